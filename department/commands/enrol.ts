@@ -1,0 +1,23 @@
+import { issueEnrolmentCode } from '../operations/issue-enrolment-code.ts';
+import type { Console } from './console.ts';
+import { withDepartment } from './with-department.ts';
+import type { System } from './open-department.ts';
+import type { DatabaseChoice } from './settings.ts';
+
+/** Prints a one-time code for a desk of a platform: the code alone on the output. */
+export async function enrol(
+  site: string,
+  database: DatabaseChoice,
+  system: System,
+  console: Console,
+): Promise<number> {
+  return withDepartment(database, system, console, async ({ store, network }) => {
+    const issued = await issueEnrolmentCode({ ...system, desks: store.desks, network }, site);
+    if (!issued.ok) return issued;
+    console.err(
+      `Code d’inscription pour un poste de ${issued.value.siteName}, valable 7 jours, une seule fois :`,
+    );
+    console.out(issued.value.code);
+    return issued;
+  });
+}

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildApp } from '../app.ts';
+import { DEFAULT_CALL_LIMITS } from '../routes/call-limits.ts';
+import { checkAddress, startServer } from '../server.ts';
+import { untilNpmGone } from '../../shared/kernel/npm-parent.ts';
+import { reportFailure } from './console.ts';
+import type { Console } from './console.ts';
+import { openDepartment } from './open-department.ts';
+import type { OpenDepartment, System } from './open-department.ts';
+import { answerParent } from './parent-channel.ts';
+import type { DatabaseChoice, Listening } from './settings.ts';
+
+/** The pilotage’s pages as `npm run build` leaves them. */
+const PAGES_FOLDER = join(import.meta.dirname, '..', '..', 'out', 'pilotage');
+
+/** Milliseconds: Ctrl+C reaches PostgreSQL as well, perhaps a little before us. */
+const SAME_SIGNAL = 500;
+
+/**
+ * Runs the département’s server until it is asked to stop (SIGTERM, SIGINT, or the end of the program
+ * that forked it). Gives the exit code.
+ */
+export async function serve(
+  options: {
+    readonly listening: Listening;
+    readonly database: DatabaseChoice;
+    readonly logLevel: string;
+  },
+  system: System,
+  console: Console,
+): Promise<number> {
+  const { host, port } = options.listening;
+  const stopAsked = untilStopAsked();
+  const free = port === 0 ? null : await checkAddress(host, port);
+  if (free !== null && !free.ok) return fail(console, free.failure);
+  const department = await openDepartment(options.database, 'own', system);
+  if (!department.ok) return fail(console, department.failure);
+  try {
+    return await runServer(department.value, options, system, console, stopAsked);
+  } finally {
+    await department.value.close();
+  }
+}
+
+async function runServer(
+  department: OpenDepartment,
+  options: { readonly listening: Listening; readonly logLevel: string },
+  system: System,
+  console: Console,
+  stopAsked: Promise<void>,
+): Promise<number> {
+  const app = await buildApp({
+    ...system,
+    store: department.store,
+    network: department.network,
+    callLimits: DEFAULT_CALL_LIMITS,
+    pagesFolder: PAGES_FOLDER,
+    log: { level: options.logLevel, stream: { write: (line) => console.err(line.trimEnd()) } },
+  });
+  const server = await startServer(app, options.listening);
+  if (!server.ok) return fail(console, server.failure);
+  if (department.movedTo !== null)
+    console.err(
+      `Données du département (PostgreSQL n’atteint pas le dossier demandé) : ${department.movedTo}`,
+    );
+  answerParent(department, system);
+  console.out(`Département prêt : ${server.value.url}`);
+  const databaseEnded = department.ended.then(() => 'database' as const);
+  const reason = await Promise.race([stopAsked, databaseEnded]);
+  const isAsked =
+    reason !== 'database' ||
+    (await Promise.race([stopAsked.then(() => true), sleep(SAME_SIGNAL, false)]));
+  await server.value.stop();
+  if (isAsked) return 0;
+  return fail(console, {
+    sentence:
+      'La base de données du département s’est arrêtée : relancez le programme, rien de ce qui a été reçu n’est perdu.',
+  });
+}
+
+/** Settles on the first request to stop; further ones change nothing to a stop already under way. */
+function untilStopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+      process.on(signal, () => resolve());
+    if (process.send !== undefined) process.on('disconnect', () => resolve());
+    void untilNpmGone({
+      env: process.env,
+      platform: process.platform,
+      parent: () => process.ppid,
+      repeat: (look) => {
+        const timer = setInterval(look, 500).unref();
+        return () => clearInterval(timer);
+      },
+    }).then(resolve);
+  });
+}
+
+function fail(
+  console: Console,
+  failure: { readonly sentence: string; readonly lastWords?: string },
+): number {
+  reportFailure(console, failure);
+  return 1;
+}

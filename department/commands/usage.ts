@@ -1,0 +1,21 @@
+/** The help text. */
+export const usage = `Serveur du département de Relais
+
+  node department/cli.ts [serve] [--port N] [--host ADRESSE] [--data DOSSIER]
+      Lance le serveur. Port 4849 et adresse 127.0.0.1 par défaut ; port 0 : un port libre.
+
+  node department/cli.ts enrol --site PLATEFORME [--data DOSSIER]
+      Donne un code d’inscription pour un poste : valable 7 jours, une seule fois.
+
+  node department/cli.ts revoke --site PLATEFORME --desk LETTRE [--data DOSSIER]
+      Retire l’accès d’un poste (ordinateur volé ou remplacé). Ses comptes sont gardés.
+
+  node department/cli.ts user add --login IDENTIFIANT --name "NOM" [--password-stdin] [--data DOSSIER]
+      Crée un compte de la coordination, ou change son nom et son mot de passe.
+      Le mot de passe est demandé, ou lu sur l’entrée standard.
+
+Environnement
+  DATABASE_URL               base PostgreSQL à utiliser au lieu de la base embarquée
+  RELAIS_DEPARTEMENT_DATA    dossier de la base embarquée
+  PORT, HOST                 où le serveur écoute
+  LOG_LEVEL                  journal technique sur la sortie d’erreur : warn par défaut, info, error, silent`;

@@ -1,0 +1,50 @@
+import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
+import type { DeskLetter, SiteId } from '../../shared/domain/site/identifiers.ts';
+
+/** A desk as its token identifies it. */
+export interface DeskIdentity {
+  readonly site: SiteId;
+  readonly desk: DeskLetter;
+}
+
+/** What came of a one-time code. */
+export type EnrolmentOutcome =
+  | { readonly kind: 'enrolled'; readonly site: SiteId; readonly desk: DeskLetter }
+  | { readonly kind: 'unknown' | 'used' | 'expired' | 'other-site' | 'full' };
+
+/** Desks, their one-time codes and their tokens, of one département. Secrets come hashed. */
+export interface DeskStore {
+  saveCode(code: {
+    readonly hash: Uint8Array;
+    readonly site: SiteId;
+    readonly issuedAt: Temporal.Instant;
+    readonly expiresAt: Temporal.Instant;
+  }): Promise<void>;
+
+  /**
+   * Uses a code up and enrols a desk under the next letter of its site, both or neither: of two
+   * calls with one code, exactly one enrols. A code of another site than the one named, or of a site
+   * whose 26 letters are given, stays unused.
+   */
+  enrol(request: {
+    readonly codeHash: Uint8Array;
+    readonly tokenHash: Uint8Array;
+    /** The site the code must be for; null when the desk serves none yet. */
+    readonly site: SiteId | null;
+    readonly program: string;
+    readonly at: Temporal.Instant;
+    readonly today: LocalDay;
+  }): Promise<EnrolmentOutcome>;
+
+  /** Whose token this is, revoked ones included; null when nobody’s. */
+  identify(tokenHash: Uint8Array): Promise<(DeskIdentity & { readonly isRevoked: boolean }) | null>;
+
+  /** Notes that the desk called, and gives the highest (epoch, rev) received from it. */
+  greet(
+    desk: DeskIdentity,
+    at: Temporal.Instant,
+  ): Promise<{ readonly epoch: number; readonly highestRev: number }>;
+
+  /** Revokes every token of a desk; false when it has none left. */
+  revoke(desk: DeskIdentity, at: Temporal.Instant): Promise<boolean>;
+}

@@ -1,0 +1,23 @@
+/** Calls allowed in a minute; beyond, a caller is told to wait (429). */
+export interface CallLimits {
+  /** Enrolments, from one address. */
+  readonly enrol: number;
+  /** Sign-ins, from one address: each costs the server a tenth of a second of argon2id. */
+  readonly signIn: number;
+  /** Wrong passwords in five minutes, from one address. */
+  readonly wrongPasswords: number;
+  /** Deliveries and greetings of one desk: far above what its program ever sends. */
+  readonly desk: number;
+}
+
+/** What a server starts with. */
+export const DEFAULT_CALL_LIMITS: CallLimits = {
+  enrol: 30,
+  signIn: 30,
+  wrongPasswords: 10,
+  desk: 300,
+};
+
+/** Milliseconds over which calls, and wrong passwords, are counted. */
+export const MINUTE = 60_000;
+export const FIVE_MINUTES = 5 * MINUTE;

@@ -1,0 +1,26 @@
+import type { onRequestAsyncHookHandler } from 'fastify';
+import type { Network } from '../../shared/domain/network/network.ts';
+import type { Clock } from '../../shared/kernel/clock.ts';
+import type { Random } from '../../shared/kernel/random.ts';
+import type { Store } from '../operations/store.ts';
+import type { CallLimits } from './call-limits.ts';
+
+/** What the routes work with. */
+export interface RouteDeps {
+  readonly store: Store;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly callLimits: CallLimits;
+  readonly guards: RouteGuards;
+  /** The built pages of the pilotage: `index.html` and `assets/`. */
+  readonly pagesFolder: string;
+}
+
+/** What a request must get past before its body is read. */
+export interface RouteGuards {
+  /** Lets a known desk through, as `request.desk`. */
+  readonly desk: onRequestAsyncHookHandler;
+  /** Refuses what a browser sends from another site. */
+  readonly sameOrigin: onRequestAsyncHookHandler;
+}

@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { pilotagePaths, signInRequestSchema } from '../../shared/sync/pilotage-api.ts';
+import type { StaffSession } from '../../shared/sync/pilotage-api.ts';
+import { SESSION_HOURS, signIn } from '../operations/sign-in.ts';
+import { identifyStaff, signOut } from '../operations/staff-session.ts';
+import type { StaffMember } from '../operations/staff-store.ts';
+import { FIVE_MINUTES, MINUTE } from './call-limits.ts';
+import type { RouteDeps } from './route-deps.ts';
+import { isOnLoopback, SESSION_COOKIE } from './session-cookie.ts';
+
+/** Bytes of a sign-in. */
+const SMALL_BODY = 4096;
+
+/** Sign-in, who is signed in, sign-out. */
+export function addSessionRoutes(app: FastifyInstance, deps: RouteDeps): void {
+  const { callLimits, guards, network } = deps;
+  const parts = { ...deps, staff: deps.store.staff };
+  const countWrongPasswords = app.createRateLimit({
+    max: callLimits.wrongPasswords,
+    timeWindow: FIVE_MINUTES,
+  });
+
+  const toSession = ({ login, name }: StaffMember): StaffSession => ({
+    login,
+    name,
+    departement: network.departement,
+    network: network.name,
+    zone: network.zone,
+  });
+
+  app.get(pilotagePaths.session, async (request, reply) => {
+    const member = await identifyStaff(parts, request.cookies[SESSION_COOKIE]);
+    return member.ok ? toSession(member.value) : reply.refuse(member.failure);
+  });
+
+  app.post(
+    pilotagePaths.session,
+    {
+      bodyLimit: SMALL_BODY,
+      onRequest: guards.sameOrigin,
+      config: { rateLimit: { max: callLimits.signIn, timeWindow: MINUTE } },
+    },
+    async (request, reply) => {
+      const asked = signInRequestSchema.safeParse(request.body);
+      if (!asked.success) return reply.refuseUnreadable();
+      await refuseBeyond(countWrongPasswords, request, false);
+      const opened = await signIn(parts, asked.data);
+      if (!opened.ok) {
+        await refuseBeyond(countWrongPasswords, request, true);
+        return reply.refuse(opened.failure);
+      }
+      reply.setCookie(SESSION_COOKIE, opened.value.token, {
+        httpOnly: true,
+        sameSite: 'strict',
+        path: '/',
+        // Plain HTTP is for loopback alone, where browsers would drop a Secure cookie.
+        secure: !isOnLoopback(request.headers.host),
+        maxAge: SESSION_HOURS * 3600,
+      });
+      return toSession(opened.value.member);
+    },
+  );
+
+  app.delete(pilotagePaths.session, { onRequest: guards.sameOrigin }, async (request, reply) => {
+    await signOut(parts.staff, request.cookies[SESSION_COOKIE]);
+    return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send();
+  });
+}
+
+async function refuseBeyond(
+  count: ReturnType<FastifyInstance['createRateLimit']>,
+  request: FastifyRequest,
+  increment: boolean,
+): Promise<void> {
+  const limit = await count(request, { increment });
+  if (!limit.isAllowed && limit.isExceeded)
+    throw Object.assign(new Error('Too many wrong passwords.'), { statusCode: 429 });
+}

@@ -1,0 +1,96 @@
+import { Pool } from 'pg';
+import type { PoolClient } from 'pg';
+import { StoreUnavailable } from '../operations/store-unavailable.ts';
+
+/** One line of an answer; whoever asked parses it. */
+type Row = Readonly<Record<string, unknown>>;
+
+/** Something that runs one query: the pool itself, or a transaction. */
+export interface Queryable {
+  /** Runs one parameterised query and gives its rows. Throws `StoreUnavailable` on a lost database. */
+  query(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+/** A PostgreSQL database, through a pool of connections. */
+export interface Database extends Queryable {
+  /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
+  transaction<T>(work: (client: Queryable) => Promise<T>, mode?: TransactionMode): Promise<T>;
+  close(): Promise<void>;
+}
+
+type TransactionMode = 'READ WRITE' | 'ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+/** Milliseconds: to get a connection, for one statement, for a transaction left idle. */
+const CONNECTION_TIMEOUT = 10_000;
+const STATEMENT_TIMEOUT = 15_000;
+
+/** Five characters, unlike most of the system’s own codes (`EPIPE` is the exception). */
+const SQLSTATE = /^(?!E[A-Z]{4}$)[0-9A-Z]{5}$/;
+
+/** SQLSTATE classes and codes of a database that is gone, leaving or full, not of a wrong query. */
+const UNAVAILABLE = /^(08...|57P0[1-5]|53...|25006)$/;
+
+/** Opens a database by its URL; connections are made when first needed. */
+export function openDatabase(url: string): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT,
+    statement_timeout: STATEMENT_TIMEOUT,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
+    application_name: 'relais',
+  });
+  // An idle connection was cut; the next query opens another, or says why it cannot.
+  pool.on('error', () => undefined);
+  return {
+    query: (text, values) => run(pool, text, values),
+    transaction: (work, mode = 'READ WRITE') => inTransaction(pool, work, mode),
+    close: () => pool.end(),
+  };
+}
+
+async function inTransaction<T>(
+  pool: Pool,
+  work: (client: Queryable) => Promise<T>,
+  mode: TransactionMode,
+): Promise<T> {
+  const client = await pool.connect().catch(toStoreError);
+  // A connection that dies while lent to us says so on the query in flight as well.
+  const ignore = (): void => undefined;
+  client.on('error', ignore);
+  let isBroken = true;
+  try {
+    await run(client, `BEGIN ${mode}`);
+    const value = await work({ query: (text, values) => run(client, text, values) });
+    await run(client, 'COMMIT');
+    isBroken = false;
+    return value;
+  } catch (error) {
+    isBroken = await client.query('ROLLBACK').then(
+      () => false,
+      () => true,
+    );
+    throw error;
+  } finally {
+    client.off('error', ignore);
+    client.release(isBroken);
+  }
+}
+
+async function run(
+  client: Pool | PoolClient,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> {
+  const result = await client.query<Row>(text, [...values]).catch(toStoreError);
+  return result.rows;
+}
+
+function toStoreError(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  // Without an SQLSTATE the server never answered: refused, cut, timed out, pool closed.
+  const isAnswer = typeof code === 'string' && SQLSTATE.test(code);
+  if (isAnswer && !UNAVAILABLE.test(code)) throw error;
+  if (error instanceof TypeError) throw error;
+  throw new StoreUnavailable(error);
+}

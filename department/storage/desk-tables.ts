@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { deskLetterSchema, siteIdSchema } from '../../shared/domain/site/identifiers.ts';
+import type { DepartementCode, SiteId } from '../../shared/domain/site/identifiers.ts';
+import type { DeskStore, EnrolmentOutcome } from '../operations/desk-store.ts';
+import type { Database, Queryable } from './database.ts';
+
+const siteRowSchema = z.object({ site: siteIdSchema });
+const letterRowSchema = z.object({ desk: deskLetterSchema });
+const codeRowSchema = z.object({ is_used: z.boolean(), is_expired: z.boolean() });
+const tokenRowSchema = z.object({
+  site: siteIdSchema,
+  desk: deskLetterSchema,
+  is_revoked: z.boolean(),
+});
+const receivedRowSchema = z.object({ epoch: z.coerce.number(), rev: z.coerce.number() });
+
+/** Desks, one-time codes and tokens, in tables `desks`, `enrolment_codes` and `desk_tokens`. */
+export function createDeskStore(database: Database, departement: DepartementCode): DeskStore {
+  return {
+    async saveCode({ hash, site, issuedAt, expiresAt }) {
+      await database.query(
+        `INSERT INTO enrolment_codes (departement, code_hash, site, issued_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5)`,
+        [departement, hash, site, issuedAt.toString(), expiresAt.toString()],
+      );
+    },
+
+    async enrol(request) {
+      return database.transaction(async (client) => {
+        const at = request.at.toString();
+        // The one guard against two uses: whoever updates the row first has the code.
+        const [used] = await client.query(
+          `UPDATE enrolment_codes SET used_at = $3
+           WHERE departement = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > $3
+             AND ($4::text IS NULL OR site = $4)
+           RETURNING site`,
+          [departement, request.codeHash, at, request.site],
+        );
+        if (used === undefined) return explainRefusal(client, departement, request.codeHash, at);
+        const { site } = siteRowSchema.parse(used);
+        const desk = await takeNextLetter(client, departement, site);
+        if (desk === null) {
+          await client.query(
+            'UPDATE enrolment_codes SET used_at = NULL WHERE departement = $1 AND code_hash = $2',
+            [departement, request.codeHash],
+          );
+          return { kind: 'full' };
+        }
+        await client.query(
+          `INSERT INTO desks
+             (departement, site, desk, enrolled_at, enrolled_on, last_contact_at, program)
+           VALUES ($1, $2, $3, $4, $5, $4, $6)`,
+          [departement, site, desk, at, request.today, request.program],
+        );
+        await client.query(
+          `INSERT INTO desk_tokens (departement, token_hash, site, desk, issued_at)
+           VALUES ($1, $2, $3, $4, $5)`,
+          [departement, request.tokenHash, site, desk, at],
+        );
+        return { kind: 'enrolled', site, desk };
+      });
+    },
+
+    async identify(tokenHash) {
+      const [row] = await database.query(
+        `SELECT site, desk, revoked_at IS NOT NULL AS is_revoked
+         FROM desk_tokens WHERE departement = $1 AND token_hash = $2`,
+        [departement, tokenHash],
+      );
+      if (row === undefined) return null;
+      const { site, desk, is_revoked: isRevoked } = tokenRowSchema.parse(row);
+      return { site, desk, isRevoked };
+    },
+
+    async greet({ site, desk }, at) {
+      const [row] = await database.query(
+        `UPDATE desks SET last_contact_at = greatest(last_contact_at, $4)
+         WHERE departement = $1 AND site = $2 AND desk = $3
+         RETURNING received_epoch AS epoch, received_rev AS rev`,
+        [departement, site, desk, at.toString()],
+      );
+      const { epoch, rev } = receivedRowSchema.parse(row);
+      return { epoch, highestRev: rev };
+    },
+
+    async revoke({ site, desk }, at) {
+      const revoked = await database.query(
+        `UPDATE desk_tokens SET revoked_at = $4
+         WHERE departement = $1 AND site = $2 AND desk = $3 AND revoked_at IS NULL
+         RETURNING desk`,
+        [departement, site, desk, at.toString()],
+      );
+      return revoked.length > 0;
+    },
+  };
+}
+
+async function explainRefusal(
+  client: Queryable,
+  departement: DepartementCode,
+  codeHash: Uint8Array,
+  at: string,
+): Promise<EnrolmentOutcome> {
+  const [row] = await client.query(
+    `SELECT used_at IS NOT NULL AS is_used, expires_at <= $3 AS is_expired FROM enrolment_codes
+     WHERE departement = $1 AND code_hash = $2`,
+    [departement, codeHash, at],
+  );
+  if (row === undefined) return { kind: 'unknown' };
+  const code = codeRowSchema.parse(row);
+  if (code.is_used) return { kind: 'used' };
+  return { kind: code.is_expired ? 'expired' : 'other-site' };
+}
+
+/** The first letter after every one ever given at this site; null after Z. */
+async function takeNextLetter(
+  client: Queryable,
+  departement: DepartementCode,
+  site: SiteId,
+): Promise<z.infer<typeof deskLetterSchema> | null> {
+  // Two desks enrolled at once with two codes wait for each other here.
+  await client.query('SELECT FROM sites WHERE departement = $1 AND site = $2 FOR UPDATE', [
+    departement,
+    site,
+  ]);
+  const [row] = await client.query(
+    `SELECT chr(coalesce(max(ascii(desk)), ascii('A') - 1) + 1) AS desk
+     FROM desks WHERE departement = $1 AND site = $2`,
+    [departement, site],
+  );
+  const letter = letterRowSchema.safeParse(row);
+  return letter.success ? letter.data.desk : null;
+}

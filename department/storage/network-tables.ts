@@ -1,0 +1,54 @@
+import { networkSchema } from '../../shared/domain/network/network.ts';
+import type { DepartementCode } from '../../shared/domain/site/identifiers.ts';
+import type { NetworkStore } from '../operations/network-store.ts';
+import type { Database } from './database.ts';
+import { addDeclared, readDeclared } from './declared-tables.ts';
+
+/** The network, its platforms and what was published of it before. */
+export function createNetworkStore(database: Database, departement: DepartementCode): NetworkStore {
+  return {
+    async read() {
+      const [network] = await database.query(
+        'SELECT departement, name, zone, sources FROM networks WHERE departement = $1',
+        [departement],
+      );
+      if (network === undefined) return null;
+      const sites = await database.query(
+        'SELECT site AS id, name, insee FROM sites WHERE departement = $1 ORDER BY rank',
+        [departement],
+      );
+      const declared = await readDeclared(database, departement);
+      return networkSchema.parse({ ...network, sites, declared });
+    },
+
+    async install(network, at) {
+      if (network.departement !== departement)
+        throw new Error('This store belongs to another département.');
+      await database.transaction(async (client) => {
+        const installed = await client.query(
+          `INSERT INTO networks (departement, name, zone, sources, installed_at)
+           VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING departement`,
+          [departement, network.name, network.zone, network.sources, at.toString()],
+        );
+        if (installed.length === 0) return;
+        await client.query(
+          `INSERT INTO sites (departement, site, name, insee, rank)
+           SELECT $1, site, name, insee, rank
+           FROM unnest($2::text[], $3::text[], $4::text[]) WITH ORDINALITY
+             AS given (site, name, insee, rank)`,
+          [
+            departement,
+            network.sites.map(({ id }) => id),
+            network.sites.map(({ name }) => name),
+            network.sites.map(({ insee }) => insee),
+          ],
+        );
+        await addDeclared(client, departement, network.declared);
+      });
+    },
+
+    async declare(years) {
+      await database.transaction((client) => addDeclared(client, departement, years));
+    },
+  };
+}

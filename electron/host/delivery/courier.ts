@@ -1,0 +1,253 @@
+import type { Clock } from '../../../shared/kernel/clock.ts';
+import type { Failure, Result } from '../../../shared/kernel/result.ts';
+import type { DeliveryState } from '../../../shared/ipc/delivery-state.ts';
+import type { CountAnswer, CountsAnswer } from '../../../shared/sync/messages.ts';
+import { limits } from '../../../shared/sync/protocol.ts';
+import { sqliteRefusal } from '../ledger/sqlite-error.ts';
+import { OFFLINE } from './department-client.ts';
+import type { DepartmentClient } from './department-client.ts';
+import type { Issuer, Outbox, PendingDocument } from './outbox.ts';
+
+/** Waits in milliseconds between two tries, from the first failure on; the last one repeats. */
+const RETRY_AFTER = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000] as const;
+
+/** Quiet time before a changed day is sent: a burst of Passages makes one document. */
+const SETTLE = 300;
+
+/** How often an idle desk says hello, to know that it is online and what time it is. */
+const HELLO_EVERY = 300_000;
+
+/** What the courier needs to reach a département; null while the desk is not enrolled. */
+export interface Link {
+  readonly client: DepartmentClient;
+  readonly token: string;
+  readonly issuer: Issuer;
+}
+
+export interface CourierDeps {
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+  link(): Link | null;
+  /** Runs `task` after `milliseconds`; gives the way to call it off. */
+  schedule(milliseconds: number, task: () => void): () => void;
+  /** Called with the département’s time each time it is heard. */
+  onServerTime(now: Temporal.Instant): void;
+  onState(state: DeliveryState): void;
+  /**
+   * Called over a link on which everything is delivered: what the département has to say comes after
+   * what it is owed. It never rejects, nothing it meets is a failure of the delivery, and it stops
+   * between two calls once `isOver`.
+   */
+  afterDelivery(link: Link, isOver: () => boolean): Promise<void>;
+}
+
+/** Delivers count documents until the département acknowledges the same hash, and says where it is. */
+export interface Courier {
+  state(): DeliveryState;
+  /** Something changed: send soon. */
+  wake(): void;
+  /** The link changed, or the user asks: start again now. */
+  restart(): void;
+  /** Stops; resolves when the call under way has ended. */
+  close(): Promise<void>;
+}
+
+export function createCourier(deps: CourierDeps): Courier {
+  const { clock, outbox } = deps;
+  let lastHeard: Temporal.Instant | null = null;
+  let silentSince: Temporal.Instant | null = null;
+  let standing: Failure | null = null;
+  let failures = 0;
+  let cancel = () => {};
+  let running: Promise<void> | null = null;
+  let again = false;
+  /** Grows when the link changes: what the former one still answers is not heard. */
+  let generation = 0;
+  let closed = false;
+  let told = '';
+
+  const state = (): DeliveryState => {
+    if (deps.link() === null) return { kind: 'non-relie' };
+    const journees = outbox.backlog();
+    const failure = standing ?? outbox.refusal();
+    if (failure !== null) return { kind: 'refuse', ...failure, journees };
+    if (silentSince !== null)
+      return { kind: 'hors-ligne', since: silentSince.toString(), journees };
+    if (journees > 0 || lastHeard === null) return { kind: 'envoi', journees };
+    return { kind: 'a-jour', since: lastHeard.toString() };
+  };
+
+  const tell = () => {
+    const next = state();
+    const text = JSON.stringify(next.kind === 'a-jour' ? { kind: next.kind } : next);
+    if (text === told) return;
+    told = text;
+    deps.onState(next);
+  };
+
+  const plan = (milliseconds: number) => {
+    cancel();
+    if (!closed) cancel = deps.schedule(milliseconds, run);
+  };
+
+  /** Notes that a try failed; a silence is dated from its first. */
+  const noteFailure = (failure: Failure) => {
+    failures += 1;
+    if (failure.code === OFFLINE) silentSince ??= clock.now();
+    else {
+      silentSince = null;
+      standing = failure;
+    }
+  };
+
+  /** Notes that a try did what it was for: saying hello alone is not enough. */
+  const noteSuccess = () => {
+    silentSince = null;
+    standing = null;
+    failures = 0;
+  };
+
+  const round = async (mine: number): Promise<void> => {
+    const link = deps.link();
+    if (link === null) return;
+    /** The value of a call that succeeded over the link of today. */
+    const hear = <T extends { readonly now: string }>(result: Result<T>): T | null => {
+      if (mine !== generation) return null;
+      if (!result.ok) {
+        noteFailure(result.failure);
+        return null;
+      }
+      lastHeard = clock.now();
+      deps.onServerTime(Temporal.Instant.from(result.value.now));
+      return result.value;
+    };
+    // The server’s time first: a day that has not come yet must not be issued.
+    if (hear(await link.client.hello(link.token)) === null) return;
+    for (;;) {
+      const left = outbox.issue(link.issuer);
+      const documents = outbox.pending(limits.documentsPerCall);
+      if (documents.length === 0 && left) continue;
+      if (documents.length === 0) noteSuccess();
+      tell();
+      if (closed) return;
+      if (documents.length === 0)
+        return deps.afterDelivery(link, () => closed || mine !== generation);
+      const answer = hear(
+        await link.client.sendCounts(link.token, {
+          ...outbox.position(),
+          documents: documents.map(({ bytes }) => bytes),
+        }),
+      );
+      if (answer === null) return;
+      if (!settle(outbox, documents, answer)) return noteFailure(MISFIT);
+      noteSuccess();
+    }
+  };
+
+  /** The ledger’s own failures are shown and tried again: they must not end the desk. */
+  const noteLedgerFailure = (error: unknown) => {
+    const refusal = sqliteRefusal(error);
+    if (refusal === null || refusal.ok) throw error;
+    noteFailure({ ...NOT_PREPARED, code: refusal.failure.code });
+  };
+
+  const run = () => {
+    cancel();
+    cancel = () => {};
+    if (closed) return;
+    if (running !== null) {
+      again = true;
+      return;
+    }
+    running = round(generation)
+      .catch(noteLedgerFailure)
+      .finally(() => {
+        running = null;
+        tell();
+        const soon = again;
+        again = false;
+        if (failures > 0)
+          plan(RETRY_AFTER[Math.min(failures, RETRY_AFTER.length) - 1] ?? HELLO_EVERY);
+        else plan(soon ? SETTLE : HELLO_EVERY);
+      });
+  };
+
+  return {
+    state,
+    wake: () => {
+      tell();
+      if (running !== null) again = true;
+      // While the département is silent, the retries already planned carry the news.
+      else if (failures === 0) plan(SETTLE);
+    },
+    restart: () => {
+      generation += 1;
+      noteSuccess();
+      lastHeard = null;
+      outbox.retryRefused();
+      run();
+    },
+    close: async () => {
+      closed = true;
+      cancel();
+      await running;
+    },
+  };
+}
+
+/** Applies the answers to the outbox; false when the answer does not fit what was sent. */
+function settle(
+  outbox: Outbox,
+  documents: readonly PendingDocument[],
+  answer: CountsAnswer,
+): boolean {
+  if (answer.answers.length !== documents.length) return false;
+  documents.forEach((document, index) => {
+    const outcome = answer.answers[index];
+    if (outcome !== undefined) settleOne(outbox, document, outcome);
+  });
+  return true;
+}
+
+function settleOne(outbox: Outbox, document: PendingDocument, answer: CountAnswer): void {
+  switch (answer.outcome) {
+    case 'applied':
+    case 'duplicate':
+      if (answer.hash === document.hash) outbox.acknowledge(document.day, document.hash);
+      else outbox.refuse(document.day, document.hash, UNEQUAL);
+      return;
+    case 'stale':
+      outbox.refuse(document.day, document.hash, STALE);
+      return;
+    case 'fork':
+      outbox.refuse(document.day, document.hash, FORK);
+      return;
+    case 'refused':
+      outbox.refuse(document.day, document.hash, answer);
+  }
+}
+
+const MISFIT: Failure = {
+  code: OFFLINE,
+  sentence:
+    'Le département a répondu de travers. Relais réessaie tout seul\u202f; rien n’est perdu ici.',
+};
+const NOT_PREPARED: Omit<Failure, 'code'> = {
+  sentence:
+    'L’envoi au département n’a pas pu être préparé\u00a0: le disque de ce poste est plein, occupé ou en erreur. Libérez de la place\u202f; Relais réessaie tout seul et rien n’est perdu ici.',
+};
+const UNEQUAL: Failure = {
+  code: 'empreinte-differente',
+  sentence:
+    'Le département a gardé autre chose que ce qui a été envoyé. Prévenez la coordination\u202f; rien n’est perdu ici.',
+};
+const STALE: Failure = {
+  code: 'perime',
+  sentence:
+    'Le département connaît déjà une version plus récente de cette journée\u00a0: ce profil vient sans doute d’une copie ancienne. Prévenez la coordination\u202f; rien n’est perdu ici.',
+};
+const FORK: Failure = {
+  code: 'double',
+  sentence:
+    'Un autre poste envoie des comptes sous le même nom que celui-ci. Prévenez la coordination\u202f; rien n’est perdu ici.',
+};

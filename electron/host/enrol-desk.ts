@@ -1,0 +1,49 @@
+import type { DeskIdentity } from '../../shared/domain/site/desk-identity.ts';
+import { ok } from '../../shared/kernel/result.ts';
+import type { Result } from '../../shared/kernel/result.ts';
+import {
+  createDepartmentClient,
+  isAcceptableDepartmentUrl,
+  refuseAddress,
+} from './delivery/department-client.ts';
+import type { Outbox } from './delivery/outbox.ts';
+import type { Fetch } from './delivery/department-client.ts';
+import type { Profile } from './profile/profile.ts';
+
+/** What an enrolment needs of the host. */
+export interface EnrolmentDeps {
+  readonly profile: Profile;
+  readonly program: string;
+  readonly fetch: Fetch;
+}
+
+/**
+ * Trades a one-time code for this desk’s token and identity, then has every day sent again under
+ * that identity. A desk that already serves a platform refuses a code for another one, unused.
+ */
+export async function enrolDesk(
+  deps: EnrolmentDeps,
+  outbox: Outbox,
+  url: string,
+  code: string,
+): Promise<Result<DeskIdentity>> {
+  const { profile } = deps;
+  if (!isAcceptableDepartmentUrl(url)) return refuseAddress();
+  const client = createDepartmentClient(url, deps.program, deps.fetch);
+  const former = profile.read().identity;
+  const answer = await client.enrol(code.trim(), former?.site ?? null);
+  if (!answer.ok) return answer;
+  const { site, siteName, desk, zone, token, departement, enrolledOn } = answer.value;
+  const identity: DeskIdentity = {
+    site,
+    siteName,
+    desk,
+    zone,
+    // Of the desk alone: the département does not have it to give.
+    ...(former?.commune === undefined ? {} : { commune: former.commune }),
+  };
+  // The days first: cut between the two, they go again under the former name, and nothing is lost.
+  outbox.reissueAll();
+  profile.update({ identity, department: { url, token, departement, enrolledOn } });
+  return ok(identity);
+}

@@ -1,0 +1,144 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { idSchema } from '../../../shared/domain/site/identifiers.ts';
+import type { Id } from '../../../shared/domain/site/identifiers.ts';
+import { createId } from '../../../shared/kernel/random.ts';
+import type { Random } from '../../../shared/kernel/random.ts';
+import { ok, refuse } from '../../../shared/kernel/result.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
+import { refuseDamaged, sqliteErrorCode, sqliteRefusal } from './sqlite-error.ts';
+
+/** Version of the ledger’s tables, kept in `user_version`. */
+export const LEDGER_VERSION = 1;
+
+const SQLITE_ERROR = 1;
+
+/**
+ * `records` is a state table, one row a record; `seq` grows with every write and is the row’s key,
+ * so that a pull reads pages in order. `dirty_days` lists the days whose count document may have to
+ * be issued again; `day_documents` the last document issued for each day, and what came of it.
+ */
+const TABLES = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE records (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    collection TEXT NOT NULL,
+    schema INTEGER NOT NULL,
+    rev INTEGER NOT NULL,
+    local_day TEXT NOT NULL,
+    held INTEGER NOT NULL CHECK (held IN (0, 1)),
+    clear TEXT NOT NULL,
+    sealed BLOB
+  ) STRICT;
+  CREATE INDEX records_by_day ON records (local_day, held);
+  CREATE TABLE tombstones (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE dirty_days (day TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE TABLE day_documents (
+    day TEXT PRIMARY KEY,
+    epoch INTEGER NOT NULL,
+    rev INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    bytes TEXT NOT NULL,
+    acknowledged_hash TEXT,
+    refusal_code TEXT,
+    refusal_sentence TEXT
+  ) STRICT;
+`;
+
+/** The open ledger: its database, its identity, and the counter every write takes its `seq` from. */
+export interface LedgerFile {
+  readonly database: DatabaseSync;
+  readonly ledgerId: Id;
+  /** The last `seq` given. */
+  lastSeq(): number;
+  /** Gives the next `seq`; only inside `transaction`. */
+  nextSeq(): number;
+  /** Runs `work` in one durable transaction: all or nothing, on disk (FULL) when it returns. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Opens the ledger of a profile folder, creating it the first time. */
+export function openLedger(folder: string, random: Random): Result<LedgerFile> {
+  const path = join(folder, 'journal.db');
+  let database: DatabaseSync;
+  try {
+    database = new DatabaseSync(path, { timeout: 2000 });
+  } catch (error) {
+    const refusal = sqliteRefusal(error);
+    if (refusal) return refusal;
+    throw error;
+  }
+  try {
+    const version = readVersion(database);
+    if (version > LEDGER_VERSION) {
+      database.close();
+      return refuse(
+        'journal-plus-recent',
+        'Le journal de ce profil a été écrit par une version plus récente de Relais. Installez cette version ou une plus récente\u00a0: rien n’a été modifié.',
+      );
+    }
+    // Before its first write: the files SQLite puts beside it take its permissions.
+    if (version === 0) chmodSync(path, 0o600);
+    // FULL: an append is on the disk when it returns. secure_delete: erased bytes are overwritten.
+    database.exec(
+      'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;',
+    );
+    if (version === 0) createTables(database, random);
+    return ok(createLedgerFile(database));
+  } catch (error) {
+    database.close();
+    const refusal = sqliteRefusal(error);
+    if (refusal) return refusal;
+    // Our statements are right: a file that lacks what they name is not our ledger any more.
+    if (sqliteErrorCode(error) === SQLITE_ERROR) return refuseDamaged();
+    throw error;
+  }
+}
+
+function createLedgerFile(database: DatabaseSync): LedgerFile {
+  const ledgerId = idSchema.parse(
+    database.prepare("SELECT value FROM meta WHERE key = 'ledger_id'").get()?.['value'],
+  );
+  let seq = Number(database.prepare("SELECT value FROM meta WHERE key = 'seq'").get()?.['value']);
+  const saveSeq = database.prepare("UPDATE meta SET value = ? WHERE key = 'seq'");
+  return {
+    database,
+    ledgerId,
+    lastSeq: () => seq,
+    nextSeq: () => (seq += 1),
+    transaction: (work) => {
+      const before = seq;
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        if (seq !== before) saveSeq.run(String(seq));
+        database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        seq = before;
+        // A full disk may already have rolled the transaction back.
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close: () => database.close(),
+  };
+}
+
+function readVersion(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
+function createTables(database: DatabaseSync, random: Random): void {
+  database.exec('BEGIN IMMEDIATE');
+  database.exec(TABLES);
+  const insert = database.prepare('INSERT INTO meta (key, value) VALUES (?, ?)');
+  insert.run('ledger_id', createId(random));
+  insert.run('seq', '0');
+  insert.run('epoch', '0');
+  insert.run('highest_rev', '0');
+  database.exec(`PRAGMA user_version = ${LEDGER_VERSION}; COMMIT`);
+}

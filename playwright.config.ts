@@ -1,0 +1,52 @@
+import { defineConfig } from '@playwright/test';
+import { ensureChromium } from './tools/chromium.ts';
+import { findElectronForTests } from './tools/electron-for-tests.ts';
+import type { ShellOption } from './tools/electron-for-tests.ts';
+
+const chromium = ensureChromium();
+if (!chromium.ok) throw new Error(chromium.failure.sentence);
+
+const electron = findElectronForTests(process.env, process.platform);
+// Read again by each worker: said once.
+if (!electron.ok && process.env['TEST_WORKER_INDEX'] === undefined)
+  process.stdout.write(`\n!!! RIEN N’EST ESSAYÉ DANS ELECTRON : ${electron.failure.sentence}\n\n`);
+
+export default defineConfig<ShellOption>({
+  testDir: 'tests/e2e',
+  // Its own folder: Playwright empties it at each run.
+  outputDir: 'test-results/e2e',
+  reporter: [['line'], ['json', { outputFile: 'test-results/playwright.json' }]],
+  // Each file has desks, profiles and ports of its own; a test that fails once has failed.
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  projects: [
+    { name: 'navigateur' },
+    ...(electron.ok
+      ? [
+          {
+            name: 'electron',
+            testMatch: 'both-shells.spec.ts',
+            use: { shell: 'electron' },
+          } as const,
+        ]
+      : []),
+  ],
+  use: {
+    shell: 'navigateur',
+    browserName: 'chromium',
+    headless: true,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1366, height: 768 },
+    // What only moves is not waited for.
+    contextOptions: { reducedMotion: 'reduce' },
+    // Keeping a trace costs a third of the run: ask for one with `--trace=retain-on-failure`.
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: chromium.value,
+      // Chromium refuses its sandbox to root.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+});

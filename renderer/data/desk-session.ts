@@ -1,0 +1,78 @@
+import type { Bridge } from '../bridge/bridge.ts';
+import type { StoredEnvelope, Envelope } from '../../shared/domain/record/envelope.ts';
+import type { Id } from '../../shared/domain/site/identifiers.ts';
+import type { Boot } from '../../shared/ipc/boot.ts';
+import type { DeskIdentity } from '../../shared/domain/site/desk-identity.ts';
+import type { Clock } from '../../shared/kernel/clock.ts';
+import type { Random } from '../../shared/kernel/random.ts';
+import { ok } from '../../shared/kernel/result.ts';
+import type { Result } from '../../shared/kernel/result.ts';
+import { createSealer } from './sealing/sealer.ts';
+import type { Sealer } from './sealing/sealer.ts';
+import { openDeskStore } from './store/desk-store.ts';
+import type { DeskStore, Progress } from './store/desk-store.ts';
+import { createSessionVault } from './vault/session-vault.ts';
+import type { SessionVault } from './vault/session-vault.ts';
+import type { Unlocked } from './vault/unlock-vault.ts';
+
+/** An unlocked desk: who is there, the copy of the ledger, and the key that opens sealed halves. */
+export interface DeskSession {
+  readonly profileId: Id;
+  readonly identity: DeskIdentity;
+  readonly author: { readonly id: Id; readonly nom: string };
+  readonly bridge: Bridge;
+  readonly store: DeskStore;
+  readonly sealer: Sealer;
+  /** Who may open this desk, and each one’s own settings. */
+  readonly vault: SessionVault;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** What the page injects into a session. */
+export interface SessionPlatform {
+  readonly bridge: Bridge;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Opens a session for whoever unlocked the vault, filling the page’s copy first. */
+export async function openSession(
+  platform: SessionPlatform,
+  boot: Boot,
+  identity: DeskIdentity,
+  unlocked: Unlocked,
+  onProgress: Progress,
+): Promise<DeskSession> {
+  if (boot.vault === null) throw new Error('A desk that opens has a vault.');
+  return {
+    ...platform,
+    profileId: boot.profileId,
+    identity,
+    author: { id: unlocked.animateur.id, nom: unlocked.animateur.nom },
+    vault: createSessionVault(platform.bridge, boot.vault),
+    sealer: createSealer(unlocked.dataKey, unlocked.keyId, platform.random),
+    store: await openDeskStore(boot, platform.bridge, onProgress),
+  };
+}
+
+/** Ends a session: the key is zeroed and the copy closed. The page is then loaded anew. */
+export function closeSession(session: DeskSession): void {
+  session.sealer.destroy();
+  session.store.close();
+}
+
+/**
+ * Appends the records of one operation, all or none. A value means that they are on the disk:
+ * only then may a screen say *enregistré*.
+ */
+export async function commit(
+  session: DeskSession,
+  records: readonly Envelope[],
+): Promise<Result<readonly StoredEnvelope[]>> {
+  const answer = await session.bridge.call('ledger.append', { records: [...records] });
+  if (!answer.ok) return answer;
+  // The screens follow; whatever becomes of the copy, the ledger has the records.
+  void session.store.apply(answer.value.records).catch(() => {});
+  return ok(answer.value.records);
+}

@@ -1,0 +1,26 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { DeskSession } from '../desk-session.ts';
+
+/** What À faire is made from, beside what waits for someone. */
+const FOLLOWED = ['usager', 'dossier', 'mandat'] as const;
+
+/**
+ * Whether this desk follows anyone or has a call to make again, followed live: told from a few keys,
+ * before anything of the registre is loaded.
+ */
+export function useHasFollowed({ store }: DeskSession): boolean {
+  const { records } = store.database;
+  return (
+    useLiveQuery(async () => {
+      if ((await records.where('attention').equals('rappel').limit(1).count()) > 0) return true;
+      for (const collection of FOLLOWED) {
+        const first = records
+          .where('[collection+localDay]')
+          .between([collection, ''], [collection, '\uffff'])
+          .limit(1);
+        if ((await first.count()) > 0) return true;
+      }
+      return false;
+    }, [records]) ?? false
+  );
+}

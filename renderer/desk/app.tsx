@@ -1,0 +1,115 @@
+import { Center, Loader, Progress, Stack, Text } from '@mantine/core';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { ComponentProps } from 'react';
+import { LockScreen } from '../features/ouverture/lock-screen.tsx';
+import type { SessionPlatform } from '../data/desk-session.ts';
+import { Notice } from '../ui/notice.tsx';
+import { useNoRepeat } from '../ui/use-no-repeat.ts';
+import { RetryButton } from './retry-button.tsx';
+import { DemonstrationFill } from './demonstration-fill.tsx';
+import { Frame } from './frame/frame.tsx';
+import { leavePerson } from './frame/use-screen.ts';
+import { useOpening } from './use-opening.ts';
+
+/** Fetched when they are needed: once in a desk’s life, or on a bad day. */
+const FirstRunScreen = lazy(async () => ({
+  default: (await import('../features/ouverture/first-run-screen.tsx')).FirstRunScreen,
+}));
+const RecoverScreen = lazy(async () => ({
+  default: (await import('../features/ouverture/recover-screen.tsx')).RecoverScreen,
+}));
+
+/** The desk, from its first frame: first run, locked, filling its copy, open, or why it cannot. */
+export function App({ platform }: { readonly platform: SessionPlatform }) {
+  useNoRepeat();
+  const opening = useOpening(platform);
+  switch (opening.phase) {
+    case 'chargement':
+      return <Opening />;
+    case 'premiere-ouverture':
+      return (
+        <Suspense fallback={<Opening />}>
+          <FirstRunScreen
+            platform={platform}
+            departmentUrl={opening.departmentUrl}
+            enrolled={opening.enrolled}
+            onReady={opening.unlocked}
+          />
+        </Suspense>
+      );
+    case 'verrouille':
+      return (
+        <Locked
+          platform={platform}
+          vault={opening.vault}
+          identity={opening.identity}
+          onUnlocked={opening.unlocked}
+        />
+      );
+    case 'reprise':
+      return <Refill done={opening.done} total={opening.total} />;
+    case 'ouvert':
+      return (
+        <>
+          <Frame
+            session={opening.session}
+            departmentUrl={opening.departmentUrl}
+            onLock={opening.lock}
+          />
+          {opening.demoUntil !== null && (
+            <DemonstrationFill
+              session={opening.session}
+              until={opening.demoUntil}
+              leaving={opening.leaving}
+            />
+          )}
+        </>
+      );
+    case 'impossible':
+      return (
+        <Center mih="100dvh" p="xl">
+          <Notice kind="error" action={<RetryButton />}>
+            {opening.sentence}
+          </Notice>
+        </Center>
+      );
+  }
+}
+
+/** The locked desk, or the way out of a forgotten passphrase. */
+function Locked(props: Omit<ComponentProps<typeof LockScreen>, 'onForgotten'>) {
+  const [forgotten, setForgotten] = useState(false);
+  useEffect(leavePerson, []);
+  return forgotten ? (
+    <Suspense fallback={<Opening />}>
+      <RecoverScreen {...props} onBack={() => setForgotten(false)} />
+    </Suspense>
+  ) : (
+    <LockScreen {...props} onForgotten={() => setForgotten(true)} />
+  );
+}
+
+function Opening() {
+  return (
+    <Center mih="100dvh">
+      <Loader aria-label="Ouverture du poste" />
+    </Center>
+  );
+}
+
+function Refill({ done, total }: { readonly done: number; readonly total: number }) {
+  const percent = total === 0 ? 100 : Math.round((100 * done) / total);
+  return (
+    <Center mih="100dvh" p="xl">
+      <Stack w={420} gap="sm">
+        <Text id="reprise" fw={600}>
+          Reprise des accueils depuis le journal de ce poste…
+        </Text>
+        <Progress.Root size="xl">
+          <Progress.Section value={percent} aria-labelledby="reprise" />
+        </Progress.Root>
+        <Text c="dimmed">{percent}&nbsp;%</Text>
+      </Stack>
+    </Center>
+  );
+}

@@ -1,0 +1,31 @@
+import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
+import type { DeskSession } from '../../data/desk-session.ts';
+import { DossierCopies } from '../../features/copies/dossier-copies.tsx';
+import { DossierScreen } from '../../features/dossiers/dossier-screen.tsx';
+import { PaperPlace } from './paper-place.tsx';
+import { goTo, hrefOf, useSubject } from './use-screen.ts';
+
+/** A dossier, with the list it prints; which one is in the address, by its id alone. */
+export function DossierPlace({
+  session,
+  today,
+}: {
+  readonly session: DeskSession;
+  readonly today: LocalDay;
+}) {
+  const opened = useSubject();
+  return (
+    <PaperPlace>{(onPrint) => (
+      <DossierScreen
+        session={session}
+        today={today}
+        id={opened ?? ''}
+        hrefOf={(id) => hrefOf('dossiers', id)}
+        hrefOfUsager={(id) => hrefOf('usagers', id)}
+        onClosed={() => goTo('usagers')}
+        onPrint={onPrint}
+        copies={(dossier) => <DossierCopies session={session} dossier={dossier} />}
+      />
+    )}</PaperPlace>
+  );
+}

@@ -1,0 +1,291 @@
+import { Modal } from '@mantine/core';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useBridgeEvent } from '../../bridge/use-bridge-event.ts';
+import type { DeskSession } from '../../data/desk-session.ts';
+import { startFigureKeeping } from '../../data/figures/figure-keeper.ts';
+import { followPublications } from '../../data/publications/published.ts';
+import { giveWay } from '../../data/figures/give-way.ts';
+import { useHasFollowed } from '../../data/registre/use-has-followed.ts';
+import { readPreferences, writePreferences } from '../../data/vault/preferences.ts';
+import { AccueilDialogs } from '../../features/accueil/accueil-dialogs.tsx';
+import { AccueilScreen } from '../../features/accueil/accueil-screen.tsx';
+import { useAccueil } from '../../features/accueil/use-accueil.ts';
+import { usePassage } from '../../features/accueil/use-passage.ts';
+import { MaskScreen } from '../../features/masque/mask-screen.tsx';
+import { PinForm } from '../../features/masque/pin-form.tsx';
+import { useMask } from '../../features/masque/use-mask.ts';
+import { LockedPassage } from '../../features/ouverture/locked-passage.tsx';
+import { useVisitors } from '../../features/visiteurs/use-visitors.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { ScreenBoundary } from '../../ui/screen-boundary.tsx';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { ClockNotice } from './clock-notice.tsx';
+import type { DeskCommand } from './desk-command.ts';
+import { FirstVisit } from './first-visit.tsx';
+import classes from './frame.module.css';
+import { KeyLine } from './key-line.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { PassageElsewhere } from './passage-elsewhere.tsx';
+import { Rail } from './rail.tsx';
+import { ShortcutNotice } from './shortcut-notice.tsx';
+import { SettingsScreen } from './settings-screen.tsx';
+import { startTidying } from './start-tidying.ts';
+import { TopBar } from './top-bar.tsx';
+import { useClock } from './use-clock.ts';
+import { useClockVerdict } from './use-clock-verdict.ts';
+import { useCommands } from './use-commands.ts';
+import { useLink } from './use-link.ts';
+import { goTo, useScreen } from './use-screen.ts';
+import { useTouchMode } from './use-touch-mode.ts';
+
+// Fetched at its first opening: the walk-in path does not carry it.
+const CommandSpotlight = lazy(async () => ({
+  default: (await import('./command-spotlight.tsx')).CommandSpotlight,
+}));
+
+const ChiffresPlace = lazy(async () => ({
+  default: (await import('./chiffres-place.tsx')).ChiffresPlace,
+}));
+
+const DossierPlace = lazy(async () => ({
+  default: (await import('./dossier-place.tsx')).DossierPlace,
+}));
+
+const AnnuairePlace = lazy(async () => ({
+  default: (await import('./annuaire-place.tsx')).AnnuairePlace,
+}));
+
+const DemarchesPlace = lazy(async () => ({
+  default: (await import('./demarches-place.tsx')).DemarchesPlace,
+}));
+
+const AFairePlace = lazy(async () => ({
+  default: (await import('./a-faire-place.tsx')).AFairePlace,
+}));
+
+// Counted from every dossier: whatever is more pressing goes first.
+const AFaireBadge = lazy(async () => {
+  await giveWay('background');
+  // Nobody asked for it: without it, the desk goes on.
+  const loaded = await import('../../features/a-faire/a-faire-badge.tsx').catch(() => null);
+  return { default: loaded?.AFaireBadge ?? (() => null) };
+});
+
+const UsagersPlace = lazy(async () => ({
+  default: (await import('./usagers-place.tsx')).UsagersPlace,
+}));
+
+const InterruptedImports = lazy(async () => ({
+  default: (await import('../../features/echanges/interrupted-import.tsx')).InterruptedImports,
+}));
+const DaySheetDialog = lazy(async () => ({
+  default: (await import('./day-sheet-dialog.tsx')).DaySheetDialog,
+}));
+
+/** A masked desk answers to no key but those of the mask itself. */
+const NO_COMMAND: readonly DeskCommand[] = [];
+
+/** The open desk: rail, top bar, the screen, the keys; or the mask over them all. */
+export function Frame({
+  session,
+  departmentUrl,
+  onLock,
+}: {
+  readonly session: DeskSession;
+  readonly departmentUrl: string | null;
+  readonly onLock: () => void;
+}) {
+  const now = useClock(session);
+  const verdict = useClockVerdict(session, now.day);
+  const linked = useLink(session.bridge);
+  const passage = usePassage(session);
+  const accueil = useAccueil(session, passage.status);
+  const visitors = useVisitors(session, now.day);
+  const screen = useScreen();
+  const mask = useMask(session.clock, onLock);
+  const [touch, setTouch] = useTouchMode();
+  const [searches, setSearches] = useState(0);
+  const hasFollowed = useHasFollowed(session);
+  const [dialog, setDialog] = useState<'touches' | 'code' | 'feuille' | null>(null);
+
+  const { put } = mask;
+  const onSheet = useCallback(() => setDialog('feuille'), []);
+  const commands = useCommands({
+    passage,
+    accueil,
+    onVisitors: visitors.open,
+    onSheet,
+    onLock,
+    onMask: useCallback(() => {
+      if (readPreferences(session).pin === null) setDialog('code');
+      else put();
+    }, [session, put]),
+    onSearch: useCallback(() => setSearches((before) => before + 1), []),
+    onKeys: useCallback(() => setDialog('touches'), []),
+  });
+  useShortcuts(mask.on ? NO_COMMAND : commands);
+
+  const choosePin = async (pin: string) => {
+    const saved = await writePreferences(session, { pin });
+    if (saved.ok) {
+      setDialog(null);
+      put();
+    }
+    return saved;
+  };
+
+  const { record } = passage;
+  const isMasked = mask.on;
+  // Masked, the mask’s own Passage answers.
+  useBridgeEvent(
+    session.bridge,
+    'passage.asked',
+    useCallback(() => (isMasked ? undefined : record()), [isMasked, record]),
+  );
+  useBridgeEvent(session.bridge, 'lock.asked', onLock);
+  useEffect(() => startFigureKeeping(session), [session]);
+  useEffect(() => followPublications(session.bridge), [session]);
+  useEffect(() => startTidying(session), [session]);
+
+  // A search is over once masked: back from it, none was asked for.
+  if (mask.on && searches > 0) setSearches(0);
+  if (mask.on)
+    return (
+      <MaskScreen
+        pin={readPreferences(session).pin ?? ''}
+        touch={touch}
+        onOpen={mask.remove}
+        onLock={onLock}
+      >
+        <LockedPassage platform={session} identity={session.identity} />
+      </MaskScreen>
+    );
+  return (
+    <div className={classes['frame']}>
+      <TopBar session={session} now={now} departmentUrl={departmentUrl} commands={commands} />
+      <Rail
+        current={screen}
+        badges={{
+          'a-faire': hasFollowed && (
+            <Suspense>
+              <AFaireBadge session={session} today={now.day} />
+            </Suspense>
+          ),
+        }}
+      />
+      <main className={classes['main']}>
+        {!linked && (
+          <Notice kind="error">
+            Cette fenêtre n’est plus reliée à Relais. Relancez Relais&nbsp;; ce qui est enregistré
+            est gardé. En attendant, notez sur papier.
+          </Notice>
+        )}
+        {visitors.failure !== null && <Notice kind="error">{visitors.failure}</Notice>}
+        {verdict !== null && <ClockNotice verdict={verdict} />}
+        <ShortcutNotice bridge={session.bridge} />
+        <ScreenBoundary quiet>
+          <Suspense>
+            <InterruptedImports session={session} today={now.day} />
+          </Suspense>
+        </ScreenBoundary>
+        <FirstVisit key={screen} screen={screen} />
+        {screen !== 'accueil' && (
+          <PassageElsewhere
+            key={`passage-${screen}`}
+            passage={passage}
+            zone={session.identity.zone}
+            onSpecify={(entry) => {
+              goTo('accueil');
+              accueil.specify(entry);
+            }}
+          />
+        )}
+        <ScreenBoundary key={`ecran-${screen}`}>
+          {screen === 'accueil' && (
+            <AccueilScreen
+              session={session}
+              today={now.day}
+              clockTrusted={verdict === null || verdict.verdict === 'plausible'}
+              passage={passage}
+              control={accueil}
+              onPrintSheet={onSheet}
+            />
+          )}
+          {screen === 'usagers' && (
+            <Suspense>
+              <UsagersPlace session={session} today={now.day} />
+            </Suspense>
+          )}
+          {screen === 'dossiers' && (
+            <Suspense>
+              <DossierPlace session={session} today={now.day} />
+            </Suspense>
+          )}
+          {screen === 'annuaire' && (
+            <Suspense>
+              <AnnuairePlace session={session} today={now.day} />
+            </Suspense>
+          )}
+          {screen === 'chiffres' && (
+            <Suspense>
+              <ChiffresPlace
+                session={session}
+                today={now.day}
+                onOpen={(opened) =>
+                  accueil.open(
+                    opened.kind === 'seance'
+                      ? { kind: 'seance', seance: opened.entry }
+                      : { kind: 'visite', subject: { kind: 'entree', entry: opened.entry } },
+                  )
+                }
+              />
+            </Suspense>
+          )}
+          {screen === 'demarches' && (
+            <Suspense>
+              <DemarchesPlace session={session} today={now.day} />
+            </Suspense>
+          )}
+          {screen === 'a-faire' && (
+            <Suspense>
+              <AFairePlace session={session} today={now.day} />
+            </Suspense>
+          )}
+          {screen === 'reglages' && (
+            <SettingsScreen session={session} touch={touch} onTouch={setTouch} />
+          )}
+        </ScreenBoundary>
+      </main>
+      <ScreenBoundary>
+        <AccueilDialogs session={session} today={now.day} control={accueil} passage={passage} />
+      </ScreenBoundary>
+      <KeyLine commands={commands} />
+      <KeysDialog
+        commands={commands}
+        opened={dialog === 'touches'}
+        onClose={() => setDialog(null)}
+      />
+      <Modal
+        opened={dialog === 'code'}
+        onClose={() => setDialog(null)}
+        title="Choisissez d’abord le code qui fera revenir l’écran"
+      >
+        <PinForm onChoose={choosePin} />
+      </Modal>
+      {dialog === 'feuille' && (
+        <ScreenBoundary>
+          <Suspense>
+            <DaySheetDialog session={session} onClose={() => setDialog(null)} />
+          </Suspense>
+        </ScreenBoundary>
+      )}
+      {searches > 0 && (
+        <ScreenBoundary quiet>
+          <Suspense>
+            <CommandSpotlight session={session} commands={commands} calls={searches} />
+          </Suspense>
+        </ScreenBoundary>
+      )}
+    </div>
+  );
+}

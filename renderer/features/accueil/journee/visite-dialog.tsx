@@ -1,0 +1,99 @@
+import { Stack } from '@mantine/core';
+import type { LocalDay } from '../../../../shared/domain/calendar/local-day.ts';
+import { measuredMinutes } from '../../../../shared/domain/presence/laps.ts';
+import { blankDraft, visiteToDraft } from '../../../../shared/domain/visite/draft.ts';
+import type { VisiteDraft } from '../../../../shared/domain/visite/draft.ts';
+import type { Result } from '../../../../shared/kernel/result.ts';
+import type { DeskSession } from '../../../data/desk-session.ts';
+import { endInVisite } from '../../../data/presences/presences.ts';
+import type { Presence } from '../../../data/presences/presences.ts';
+import { createRappel } from '../../../data/rappels/rappels.ts';
+import { newId, recordVisite } from '../../../data/visites/record-visite.ts';
+import { correctVisite } from '../../../data/visites/revise-visite.ts';
+import type { VisiteEntry } from '../../../data/visites/visite-entry.ts';
+import { useDestinations } from '../formulaire/use-destinations.ts';
+import { VisiteForm } from '../formulaire/visite-form.tsx';
+import type { RappelDraft } from '../formulaire/visite-form.tsx';
+import { EntryActions } from './entry-actions.tsx';
+import { VisiteTrace } from './visite-trace.tsx';
+
+/** What the form is about: a new visite, someone being received, or a visite to change. */
+export type VisiteSubject =
+  | { readonly kind: 'nouvelle' }
+  | { readonly kind: 'presence'; readonly presence: Presence }
+  | { readonly kind: 'entree'; readonly entry: VisiteEntry };
+
+/** The form with what it is about: saves as one operation, rappel and end of presence included. */
+export function VisiteDialog({
+  session,
+  today,
+  subject,
+  onSaved,
+}: {
+  readonly session: DeskSession;
+  readonly today: LocalDay;
+  readonly subject: VisiteSubject;
+  readonly onSaved: (entry: VisiteEntry) => void;
+}) {
+  const destinations = useDestinations(session);
+  const save = async (draft: VisiteDraft, rappel: RappelDraft | null): Promise<Result<unknown>> => {
+    const saved =
+      subject.kind === 'entree'
+        ? await correctVisite(session, subject.entry, draft)
+        : await recordNew(session, subject, draft, rappel);
+    if (saved.ok) onSaved(saved.value);
+    return saved;
+  };
+  return (
+    <Stack gap="md">
+      <VisiteForm
+        session={session}
+        initial={draftOf(session, subject)}
+        today={today}
+        destinations={destinations}
+        saveLabel={subject.kind === 'entree' ? 'Enregistrer les changements' : 'Enregistrer'}
+        withRappel={subject.kind !== 'entree'}
+        onSave={save}
+      />
+      {subject.kind === 'entree' && (
+        <>
+          <EntryActions session={session} today={today} entry={subject.entry} onDone={onSaved} />
+          <VisiteTrace session={session} entry={subject.entry} />
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function recordNew(
+  session: DeskSession,
+  subject: Exclude<VisiteSubject, { kind: 'entree' }>,
+  draft: VisiteDraft,
+  rappel: RappelDraft | null,
+): Promise<Result<VisiteEntry>> {
+  const id = newId(session);
+  return recordVisite(session, draft, {
+    id,
+    others: [
+      ...(rappel === null ? [] : [createRappel(session, { ...rappel, visite: id })]),
+      ...(subject.kind === 'presence' ? [endInVisite(session, subject.presence, id)] : []),
+    ],
+  });
+}
+
+function draftOf(session: DeskSession, subject: VisiteSubject): VisiteDraft {
+  switch (subject.kind) {
+    case 'nouvelle':
+      return blankDraft;
+    case 'entree':
+      return visiteToDraft(subject.entry.clear, subject.entry.sealed);
+    case 'presence': {
+      // Measured, not remembered: it can still be changed.
+      const dureeMinutes = measuredMinutes(subject.presence.sealed.laps, session.clock.now());
+      return {
+        ...blankDraft,
+        demandes: blankDraft.demandes.map((demande) => ({ ...demande, dureeMinutes })),
+      };
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
+import type { Paper } from '../../../shared/documents/paper.ts';
+import type { DeskSession } from '../../data/desk-session.ts';
+import type { DossierEntry } from '../../data/dossiers/dossier-kind.ts';
+
+/** What the desk gives to the screen of a dossier. */
+export interface DossierScreenProps {
+  readonly session: DeskSession;
+  readonly today: LocalDay;
+  /** From the address: it may lead nowhere. */
+  readonly id: string;
+  readonly hrefOf: (dossier: string) => string;
+  readonly hrefOfUsager: (usager: string) => string;
+  /** Goes back to where dossiers are looked for. */
+  readonly onClosed: () => void;
+  readonly onPrint: (paper: Paper) => void;
+  /** The copies kept with the dossier, shown by their own feature. */
+  readonly copies: (dossier: DossierEntry) => ReactNode;
+}

@@ -1,0 +1,65 @@
+import type { DrawnMark, DrawnPage } from '../../../shared/documents/drawn-page.ts';
+import { assertNever } from '../../../shared/kernel/exhaustive.ts';
+import classes from './papiers.module.css';
+
+/**
+ * A page as the PDF draws it, mark for mark: looked at on the screen, and printed by it. Drawing it
+ * here needs no viewer, no frame and no opening in the page’s policy, in Electron as in a browser.
+ */
+export function PageDrawing({ page, name }: { readonly page: DrawnPage; readonly name: string }) {
+  return (
+    <svg
+      className={classes['page']}
+      viewBox={`0 0 ${page.largeur} ${page.hauteur}`}
+      role="img"
+      aria-label={name}
+    >
+      {page.marques.map((mark, index) => (
+        // Drawn once and never reordered: the index is the mark’s only name.
+        <Mark key={index} mark={mark} />
+      ))}
+    </svg>
+  );
+}
+
+function Mark({ mark }: { readonly mark: DrawnMark }) {
+  switch (mark.genre) {
+    case 'texte':
+      return (
+        <text
+          x={mark.x}
+          y={mark.y}
+          fontSize={mark.taille}
+          fontWeight={mark.gras ? 700 : 400}
+          textLength={mark.largeur}
+        >
+          {mark.texte}
+        </text>
+      );
+    case 'trait':
+      return (
+        <line
+          x1={mark.x1}
+          y1={mark.y1}
+          x2={mark.x2}
+          y2={mark.y2}
+          stroke={mark.couleur}
+          strokeWidth={mark.epaisseur}
+        />
+      );
+    case 'rectangle':
+      return (
+        <rect
+          x={mark.x}
+          y={mark.y}
+          width={mark.largeur}
+          height={mark.hauteur}
+          fill={mark.fond ?? 'none'}
+          stroke={mark.bord?.couleur ?? 'none'}
+          strokeWidth={mark.bord?.epaisseur ?? 0}
+        />
+      );
+    default:
+      return assertNever(mark);
+  }
+}

@@ -1,0 +1,80 @@
+import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import type { Paper } from '../../../shared/documents/paper.ts';
+import { count } from '../../ui/format.ts';
+import { PrintIcon, RetryIcon } from '../../ui/icons.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PageDrawing } from './page-drawing.tsx';
+import classes from './papiers.module.css';
+import { useDrawnPaper } from './use-drawn-paper.ts';
+
+/** A paper before it is printed: its pages, as they will come out, and the ways to keep it. */
+export function PaperDialog({
+  paper,
+  onClose,
+}: {
+  /** Keep the same object while it is open: another is drawn anew. */
+  readonly paper: Paper;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Modal opened onClose={onClose} title={paper.titre} size="56rem">
+      <PaperPreview paper={paper} />
+    </Modal>
+  );
+}
+
+function PaperPreview({ paper }: { readonly paper: Paper }) {
+  const { drawing, retry } = useDrawnPaper(paper);
+  switch (drawing.phase) {
+    case 'dessin':
+      return (
+        <Stack gap="sm">
+          <Text id="dessin">Préparation du papier…</Text>
+          <Progress.Root size="xl">
+            <Progress.Section value={Math.round(100 * drawing.part)} aria-labelledby="dessin" />
+          </Progress.Root>
+        </Stack>
+      );
+    case 'refuse':
+      return (
+        <Notice
+          kind="error"
+          action={
+            <Button variant="default" leftSection={<RetryIcon />} onClick={retry}>
+              Réessayer
+            </Button>
+          }
+        >
+          {drawing.sentence}
+        </Notice>
+      );
+    case 'pret':
+      return (
+        <Stack gap="md">
+          <Group>
+            <Button leftSection={<PrintIcon />} onClick={() => window.print()} data-autofocus>
+              Imprimer
+            </Button>
+            {/* The one way to a file both shells allow: a document of this very page, at a click. */}
+            <Button component="a" variant="default" href={drawing.file} download={paper.fichier}>
+              Enregistrer en PDF
+            </Button>
+            <Text c="dimmed">
+              A4, noir et blanc, {count(drawing.pages.length, 'page', 'pages')}
+            </Text>
+          </Group>
+          <div className={classes['preview']} role="region" aria-label="Aperçu" tabIndex={0}>
+            <div className={classes['pages']} data-papier>
+              {drawing.pages.map((page, index) => (
+                <PageDrawing
+                  key={index}
+                  page={page}
+                  name={`Page ${index + 1} sur ${drawing.pages.length}`}
+                />
+              ))}
+            </div>
+          </div>
+        </Stack>
+      );
+  }
+}

@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useState } from 'react';
+import { drawPaperInWorker } from '../../data/documents/draw-paper.ts';
+import type { DrawnPage } from '../../../shared/documents/drawn-page.ts';
+import type { Paper } from '../../../shared/documents/paper.ts';
+
+/** How far a paper is: being drawn, ready (its file at a `blob:` address of this page), or refused. */
+export type Drawing =
+  | { readonly phase: 'dessin'; readonly part: number }
+  | { readonly phase: 'pret'; readonly pages: readonly DrawnPage[]; readonly file: string }
+  | { readonly phase: 'refuse'; readonly sentence: string };
+
+const START: Drawing = { phase: 'dessin', part: 0 };
+
+/**
+ * Draws a paper once, for as long as it is looked at: its file’s address dies with the component.
+ * `retry` draws it again after a refusal.
+ */
+export function useDrawnPaper(paper: Paper): {
+  readonly drawing: Drawing;
+  readonly retry: () => void;
+} {
+  const [drawing, setDrawing] = useState<Drawing>(START);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    const leaving = new AbortController();
+    let file: string | null = null;
+    setDrawing(START);
+    void drawPaperInWorker(
+      paper,
+      (part) => setDrawing({ phase: 'dessin', part }),
+      leaving.signal,
+    ).then((drawn) => {
+      if (leaving.signal.aborted) return;
+      if (!drawn.ok) return setDrawing({ phase: 'refuse', sentence: drawn.failure.sentence });
+      const { pdf, pages } = drawn.value;
+      file = URL.createObjectURL(new Blob([pdf], { type: 'application/pdf' }));
+      setDrawing({ phase: 'pret', pages, file });
+    });
+    return () => {
+      leaving.abort();
+      if (file !== null) URL.revokeObjectURL(file);
+    };
+  }, [paper, tries]);
+  return { drawing, retry: useCallback(() => setTries((before) => before + 1), []) };
+}

@@ -1,0 +1,68 @@
+import { Skeleton } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { noteAcces } from '../../../data/acces/acces.ts';
+import { useRegistre } from '../../../data/registre/registre.ts';
+import { useUsager } from '../../../data/usagers/usagers.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { readDraft } from '../form/kept-drafts.ts';
+import { fullName } from '../usager-words.ts';
+import type { UsagerViewProps } from '../usagers-screen-props.ts';
+import { EditUsager } from './edit-usager.tsx';
+import { UsagerPage } from './usager-page.tsx';
+
+/** One usager: the page, or the form over it. Opening it is noted in the access log. */
+export function UsagerView(props: UsagerViewProps) {
+  const { session, id, back, carried, onCarried, hrefOf } = props;
+  const usager = useUsager(session, id);
+  const [editing, setEditing] = useState(() => carried !== null || readDraft(session, id) !== null);
+  const [logFailure, setLogFailure] = useState<string | null>(null);
+  const known = usager !== undefined && usager !== null;
+  useEffect(() => {
+    if (!known) return;
+    void noteAcces(session, id, 'consultation').then((noted) => {
+      if (!noted.ok) setLogFailure(noted.failure.sentence);
+    });
+  }, [session, id, known]);
+
+  if (usager === undefined) return <Skeleton height={480} />;
+  if (usager === null) return <Gone {...props} />;
+  if (editing)
+    return (
+      <EditUsager
+        {...props}
+        usager={usager}
+        onDone={() => {
+          setEditing(false);
+          onCarried();
+        }}
+      />
+    );
+  return (
+    <>
+      {logFailure !== null && <Notice kind="error">{logFailure}</Notice>}
+      <UsagerPage
+        {...props}
+        usager={usager}
+        back={back}
+        hrefOf={hrefOf}
+        onEdit={() => setEditing(true)}
+      />
+    </>
+  );
+}
+
+/** A file erased, or merged into another, which says so. */
+function Gone({ session, id, back, hrefOf }: UsagerViewProps) {
+  const { usagers } = useRegistre(session);
+  const kept = [...usagers.values()].find(({ fusions }) => fusions.includes(id));
+  return kept === undefined ? (
+    <EmptyState title="Cette fiche n’est plus là" action={back}>
+      Elle a été effacée, ou l’adresse est fausse. Cherchez la personne par son nom.
+    </EmptyState>
+  ) : (
+    <EmptyState title="Cette fiche a été réunie avec une autre" action={back}>
+      Tout est maintenant dans <a href={hrefOf(kept.id)}>la fiche de {fullName(kept.identite)}</a>.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,93 @@
+/** Ten shades, light to dark, as Mantine wants them. */
+type Shades = readonly [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+/**
+ * The colours of the product. Drawn at even lightness steps so that, in every hue: white text
+ * stands on shades 6 to 9, shade 9 on shade 1 and shade 4 on the dark surface, all above 4.5:1
+ * (WCAG 2.2, 1.4.3). The greys are warm; `dark` holds the surfaces of the dark scheme.
+ */
+export const palette = {
+  relais: [
+    '#ecf8f9',
+    '#d6edf0',
+    '#b3dde2',
+    '#88c7ce',
+    '#63b3bc',
+    '#3b959e',
+    '#227982',
+    '#156068',
+    '#0f4d53',
+    '#093a3f',
+  ],
+  gray: [
+    '#fbfaf8',
+    '#f5f3f0',
+    '#ebe9e6',
+    '#e0deda',
+    '#cac7c2',
+    '#918d87',
+    '#6f6b65',
+    '#56524c',
+    '#3d3a35',
+    '#262420',
+  ],
+  dark: [
+    '#e7e4e0',
+    '#cccac6',
+    '#b0ada9',
+    '#83807b',
+    '#585550',
+    '#45423e',
+    '#373531',
+    '#292724',
+    '#201e1b',
+    '#171614',
+  ],
+  red: [
+    '#fdf2f1',
+    '#fde2df',
+    '#fdc9c4',
+    '#fba8a0',
+    '#f8867f',
+    '#e9504d',
+    '#cc3336',
+    '#ae2228',
+    '#921a1f',
+    '#711518',
+  ],
+  orange: [
+    '#fff5ed',
+    '#ffe8d6',
+    '#fed5b2',
+    '#fabc86',
+    '#f4a761',
+    '#ce7c22',
+    '#aa6412',
+    '#8e5311',
+    '#75430c',
+    '#593309',
+  ],
+  green: [
+    '#eef8f0',
+    '#daf1dd',
+    '#bee5c5',
+    '#9ad5a5',
+    '#7ac38a',
+    '#50a064',
+    '#37844c',
+    '#2b6c3d',
+    '#225731',
+    '#1a4224',
+  ],
+} as const satisfies Readonly<Record<string, Shades>>;

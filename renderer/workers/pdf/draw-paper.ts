@@ -1,0 +1,31 @@
+import pdfMake from 'pdfmake/build/pdfmake.js';
+import type { DrawnPaper } from '../../../shared/documents/drawn-page.ts';
+import { PAPER_FONT } from '../../../shared/documents/kit/theme.ts';
+import type { Paper } from '../../../shared/documents/paper.ts';
+import { paperToDefinition } from '../../../shared/documents/paper-to-definition.ts';
+import { readLaidOutPages } from './laid-out-pages.ts';
+
+/** The paper’s typeface, WOFF files in base64. */
+export interface PaperFonts {
+  readonly regular: string;
+  readonly bold: string;
+}
+
+/**
+ * Draws a paper: the PDF’s bytes, always the same for the same paper and typeface, and its pages as
+ * marks. `onProgress` hears how far it is, from 0 to 1. Nothing is fetched, whatever the paper says.
+ */
+export async function drawPaper(
+  paper: Paper,
+  fonts: PaperFonts,
+  onProgress: (part: number) => void,
+): Promise<DrawnPaper> {
+  pdfMake.setUrlAccessPolicy(() => false);
+  pdfMake.addVirtualFileSystem({ 'regular.woff': fonts.regular, 'bold.woff': fonts.bold });
+  pdfMake.setFonts({ [PAPER_FONT]: { normal: 'regular.woff', bold: 'bold.woff' } });
+  pdfMake.setProgressCallback(onProgress);
+  const created = pdfMake.createPdf(paperToDefinition(paper));
+  // The pages are read once laid out; ending the document then gives its bytes.
+  const pages = readLaidOutPages(await created.getStream());
+  return { pdf: new Uint8Array(await created.getBuffer()), pages };
+}

@@ -1,0 +1,120 @@
+import { assertNever } from '../kernel/exhaustive.ts';
+import { breakdown } from './kit/breakdown.ts';
+import { bringList } from './kit/bring-list.ts';
+import {
+  blanks,
+  codes,
+  heading,
+  keyFigures,
+  note,
+  paragraph,
+  tickBoxes,
+  totals,
+  writingGrid,
+} from './kit/components.ts';
+import type { PaperDefinition, PaperNode } from './kit/node.ts';
+import { printable } from './kit/printable.ts';
+import { LARGE_SIZES, MARGINS, PAPER_FONT, SIZES } from './kit/theme.ts';
+import type { Block, Paper } from './paper.ts';
+import { NBSP, printDay } from './words.ts';
+
+/** What dates the file of a paper that bears no day: a blank sheet is the same whenever it is printed. */
+const NO_DAY = '2000-01-01';
+
+/**
+ * A paper as pdfmake draws it, A4 portrait. A fresh definition each time: the renderer writes in the
+ * one it is given. The file’s dates are noon (UTC) of the paper’s day, never the moment it was made.
+ */
+export function paperToDefinition(paper: Paper): PaperDefinition {
+  const { titre, sousTitres, langue, corps, plateforme, jour, mention, contenu } = paper;
+  const sizes = corps === 'grand' ? LARGE_SIZES : SIZES;
+  const date = new Date(`${jour ?? NO_DAY}T12:00:00Z`);
+  const [left, , right] = MARGINS;
+  return {
+    version: '1.7',
+    pageSize: 'A4',
+    pageMargins: [...MARGINS],
+    language: langue,
+    displayTitle: true,
+    info: {
+      title: printable(titre),
+      creator: 'Relais',
+      producer: 'Relais',
+      creationDate: date,
+      modDate: date,
+    },
+    defaultStyle: {
+      font: PAPER_FONT,
+      fontSize: sizes.text,
+      lineHeight: 1.12,
+      // Figures of one width: columns of numbers line up.
+      fontFeatures: ['tnum'],
+    },
+    header: () =>
+      edge(left, 24, right, plateforme, jour === null ? '' : `Édité le ${printDay(jour)}`),
+    footer: (page, pages) =>
+      edge(left, 12, right, mention ?? '', `page ${page}${NBSP}/${NBSP}${pages}`),
+    content: [
+      { text: printable(titre), fontSize: SIZES.title, bold: true, margin: [0, 0, 0, 2] },
+      ...sousTitres.map((texte): PaperNode => ({ text: printable(texte), margin: [0, 0, 0, 2] })),
+      ...keepHeadings(contenu, sizes),
+    ],
+  };
+}
+
+/** A line at the top or the bottom of every page. */
+function edge(left: number, top: number, right: number, start: string, end: string): PaperNode {
+  return {
+    margin: [left, top, right, 0],
+    fontSize: SIZES.small,
+    columns: [
+      { text: printable(start), width: '*' },
+      { text: printable(end), width: 'auto', alignment: 'right' },
+    ],
+  };
+}
+
+/** A heading is never left alone at the foot of a page: it goes with the paragraph it announces. */
+function keepHeadings(blocks: readonly Block[], sizes: Sizes): PaperNode[] {
+  const nodes: PaperNode[] = [];
+  for (const [at, block] of blocks.entries()) {
+    const node = blockToNode(block, sizes);
+    const announced = block.genre === 'paragraphe' && blocks[at - 1]?.genre === 'intertitre';
+    const headingNode = announced ? nodes.pop() : undefined;
+    nodes.push(
+      headingNode === undefined ? node : { unbreakable: true, stack: [headingNode, node] },
+    );
+  }
+  return nodes;
+}
+
+type Sizes = typeof SIZES | typeof LARGE_SIZES;
+
+function blockToNode(block: Block, sizes: Sizes): PaperNode {
+  switch (block.genre) {
+    case 'intertitre':
+      return heading(block.texte, sizes.heading);
+    case 'paragraphe':
+      return paragraph(block.texte);
+    case 'note':
+      return note(block.textes, sizes.small);
+    case 'chiffres':
+      return keyFigures(block.chiffres);
+    case 'repartition':
+      return breakdown(block);
+    case 'grille':
+      return writingGrid(block);
+    case 'codes':
+      return codes(block);
+    case 'totaux':
+      return totals(block);
+    case 'champs':
+      return blanks(block);
+    case 'cases':
+      return tickBoxes(block.cases);
+    case 'apporter':
+      return bringList(block, sizes);
+    default:
+      return assertNever(block);
+  }
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { localDaySchema } from '../calendar/local-day.ts';
+import { idSchema } from '../site/identifiers.ts';
+import type { Id } from '../site/identifiers.ts';
+
+/** Version of the vault file. Its format is frozen: a test refuses a change without a bump. */
+export const VAULT_FILE_VERSION = 1;
+
+/** Cost of argon2id, stored beside each wrap so that it can be raised later. */
+export const argon2CostSchema = z.strictObject({
+  memoryKiB: z
+    .int()
+    .min(19 * 1024)
+    .max(1024 * 1024),
+  iterations: z.int().min(1).max(20),
+  parallelism: z.int().min(1).max(16),
+});
+export type Argon2Cost = z.infer<typeof argon2CostSchema>;
+
+/** What is asked of argon2id: 32 bytes from a passphrase and a salt, at a cost. */
+export interface Argon2Request extends Argon2Cost {
+  readonly passphrase: string;
+  readonly salt: Uint8Array;
+}
+
+/** OWASP’s and RFC 9106’s second recommended choice: 64 MiB, three passes. */
+export const DEFAULT_ARGON2_COST: Argon2Cost = { memoryKiB: 65_536, iterations: 3, parallelism: 1 };
+
+/** `responsable`: an animateur who may also add people, change roles and remove people. */
+export const roleSchema = z.enum(['responsable', 'animateur']);
+export type Role = z.infer<typeof roleSchema>;
+
+/** Letters of an animateur’s name at most. */
+export const MAX_NAME = 80;
+
+/** The ways of opening a vault at most: a platform has one or two animateurs. */
+const MAX_WRAPS = 40;
+
+const animateurSchema = z.strictObject({
+  id: idSchema,
+  nom: z.string().min(1).max(MAX_NAME),
+  role: roleSchema,
+});
+export type Animateur = z.infer<typeof animateurSchema>;
+
+/**
+ * The platform’s data key (32 random bytes), encrypted once per way of opening it, with
+ * XChaCha20-Poly1305 under a key argon2id draws from what is typed. The associated data is
+ * `relais-coffre|version|keyId|wrap id`. Base64 fields.
+ */
+const wrappedKey = {
+  id: idSchema,
+  cost: argon2CostSchema,
+  salt: z.base64().max(64),
+  nonce: z.base64().max(64),
+  wrapped: z.base64().max(128),
+};
+
+/**
+ * A person’s own way in: a passphrase. `preferences` are that person’s settings, sealed with the data
+ * key as a record’s sealed half is (associated data `reglages|wrap id|1|key id`); null until set.
+ */
+export const phraseWrapSchema = z.strictObject({
+  kind: z.literal('phrase'),
+  animateur: animateurSchema,
+  ...wrappedKey,
+  preferences: z
+    .base64()
+    .max(16 * 1024)
+    .nullable(),
+});
+export type PhraseWrap = z.infer<typeof phraseWrapSchema>;
+
+/** The printed recovery key: twelve words, typed without accents and joined by one space. */
+export const recoveryWrapSchema = z.strictObject({
+  kind: z.literal('secours'),
+  /** The day on the printed sheet, by which people know whether theirs is the last one. */
+  createdOn: localDaySchema,
+  ...wrappedKey,
+});
+export type RecoveryWrap = z.infer<typeof recoveryWrapSchema>;
+
+export const vaultWrapSchema = z.discriminatedUnion('kind', [phraseWrapSchema, recoveryWrapSchema]);
+export type VaultWrap = z.infer<typeof vaultWrapSchema>;
+
+/**
+ * The vault file: who may open the platform’s data key, never the key itself. `revision` grows by one
+ * at each change, so that two windows never undo each other’s.
+ */
+export const vaultFileSchema = z.strictObject({
+  format: z.literal('relais-coffre'),
+  version: z.literal(VAULT_FILE_VERSION),
+  revision: z.int().min(1),
+  keyId: idSchema,
+  wraps: z.array(vaultWrapSchema).min(1).max(MAX_WRAPS),
+});
+export type VaultFile = z.infer<typeof vaultFileSchema>;
+
+/** The people’s ways in, in the order they were added. */
+export function phraseWraps(vault: VaultFile): readonly PhraseWrap[] {
+  return vault.wraps.filter((wrap) => wrap.kind === 'phrase');
+}
+
+/** The way in of one animateur, or null when that person has none (any more). */
+export function findPhraseWrap(vault: VaultFile, animateurId: Id): PhraseWrap | null {
+  return phraseWraps(vault).find(({ animateur }) => animateur.id === animateurId) ?? null;
+}
+
+/** The printed recovery key’s way in, or null. */
+export function findRecoveryWrap(vault: VaultFile): RecoveryWrap | null {
+  return vault.wraps.find((wrap) => wrap.kind === 'secours') ?? null;
+}

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { localDaySchema } from '../domain/calendar/local-day.ts';
+import { envelopeSchema, storedEnvelopeSchema } from '../domain/record/envelope.ts';
+import { inseeSchema } from '../domain/commune/commune-data.ts';
+import { deskIdentitySchema } from '../domain/site/desk-identity.ts';
+import { idSchema, siteIdSchema } from '../domain/site/identifiers.ts';
+import { vaultFileSchema } from '../domain/vault/vault-file.ts';
+import { bootSchema } from './boot.ts';
+import { deliveryStateSchema } from './delivery-state.ts';
+
+/** The most records one operation may append together: an import sends batches of this size. */
+export const MAX_APPEND = 500;
+
+/** The most records one pull returns. */
+export const MAX_PULL = 2000;
+
+/** The most records, and the most copies, erased in one call. */
+export const MAX_ERASE = 500;
+
+/**
+ * Bytes of each sealed part of a copy; the last one may be shorter. Parts travel one by one, so that
+ * no message is large in either shell.
+ */
+export const COPY_PART_BYTES = 1024 * 1024;
+
+/** The most parts of a copy. */
+export const MAX_COPY_PARTS = 24;
+
+const nothing = z.strictObject({});
+
+/** A sealed part, in base64: four characters for three bytes. */
+const copyPartSchema = z
+  .base64()
+  .min(4)
+  .max(Math.ceil(COPY_PART_BYTES / 3) * 4);
+
+/**
+ * The one contract between the shell and the desk page. Every call is `channel` + request, parsed
+ * here on arrival; every answer is a `Result` whose value is parsed by the page. Deny by default:
+ * a channel that is not in this table does not exist.
+ */
+export const contract = {
+  /** What the page needs before its first frame. */
+  'boot.read': { request: nothing, response: bootSchema },
+  /**
+   * First run: which platform this is, and the vault just made in the page. Once only. `siteName`
+   * comes with a platform the network does not have, whose id is made from it (`siteNameToId`), and
+   * `commune` then says where it is.
+   */
+  'setup.complete': {
+    request: z.strictObject({
+      site: siteIdSchema,
+      siteName: z.string().trim().min(1).max(80).optional(),
+      commune: inseeSchema.optional(),
+      vault: vaultFileSchema,
+    }),
+    response: deskIdentitySchema,
+  },
+  /**
+   * Opens the demonstration beside this profile, without touching it; its address, or null when the
+   * shell shows it by itself.
+   */
+  'setup.discover': {
+    request: nothing,
+    response: z.strictObject({ url: z.url().nullable() }),
+  },
+  /** The platforms this profile may be set up for. */
+  'setup.sites': {
+    request: nothing,
+    response: z.array(z.strictObject({ id: siteIdSchema, name: z.string() })),
+  },
+  /** The next version of the vault file, one revision after the kept one; whole or not at all. */
+  'vault.replace': {
+    request: z.strictObject({ vault: vaultFileSchema }),
+    response: z.strictObject({ revision: z.int().min(1) }),
+  },
+  /** Appends records together, all or none; answers once they are durable on disk. */
+  'ledger.append': {
+    request: z.strictObject({ records: z.array(envelopeSchema).min(1).max(MAX_APPEND) }),
+    response: z.strictObject({ records: z.array(storedEnvelopeSchema) }),
+  },
+  /** The records written after `afterSeq`, in order; the page rebuilds its own store from them. */
+  'ledger.pull': {
+    request: z.strictObject({
+      afterSeq: z.int().min(0),
+      limit: z.int().min(1).max(MAX_PULL),
+    }),
+    response: z.strictObject({
+      records: z.array(storedEnvelopeSchema),
+      tombstones: z.array(z.strictObject({ id: idSchema, seq: z.int().min(1) })),
+      throughSeq: z.int().min(0),
+      ledgerSeq: z.int().min(0),
+    }),
+  },
+  /** How many records the ledger holds, to notice a page store that lost some. */
+  'ledger.census': {
+    request: nothing,
+    response: z.strictObject({ records: z.int().min(0), ledgerSeq: z.int().min(0) }),
+  },
+  /**
+   * Erases records that never count (usagers, dossiers, mandats, lines of the access log) and copies,
+   * together, for good: the ids alone stay, and can never be used again. Answers once it is durable;
+   * `cleaned` says whether no old byte of them is left in the ledger’s files, false when `more`
+   * erasures are to come, which are cleaned up together, or when the disk is too full to do it.
+   */
+  'ledger.erase': {
+    request: z
+      .strictObject({
+        records: z.array(idSchema).max(MAX_ERASE),
+        copies: z.array(idSchema).max(MAX_ERASE),
+        more: z.boolean(),
+      })
+      .refine(({ records, copies }) => records.length + copies.length > 0),
+    response: z.strictObject({ ledgerSeq: z.int().min(0), cleaned: z.boolean() }),
+  },
+  /**
+   * Writes one part of a copy, in order from 0; it exists once its last part is on the disk, whole or
+   * not at all. The host cannot read it: the page seals each part with its place.
+   */
+  'copy.write': {
+    request: z
+      .strictObject({
+        id: idSchema,
+        part: z.int().min(0),
+        parts: z.int().min(1).max(MAX_COPY_PARTS),
+        sealed: copyPartSchema,
+      })
+      .refine(({ part, parts }) => part < parts),
+    response: nothing,
+  },
+  /** One part of a copy, and how many there are. */
+  'copy.read': {
+    request: z.strictObject({ id: idSchema, part: z.int().min(0) }),
+    response: z.strictObject({ parts: z.int().min(1), sealed: copyPartSchema }),
+  },
+  /** Every copy there is, whether a dossier names it or not. */
+  'copy.list': { request: nothing, response: z.strictObject({ ids: z.array(idSchema) }) },
+  /** Whether the desk’s clock is to be believed, and the day it should say when that is known. */
+  'clock.check': {
+    request: nothing,
+    response: z.strictObject({
+      verdict: z.enum(['plausible', 'en-retard', 'en-avance']),
+      today: localDaySchema,
+      expected: localDaySchema.nullable(),
+    }),
+  },
+  /** Where the desk stands with the département. */
+  'delivery.read': { request: nothing, response: deliveryStateSchema },
+  /**
+   * What the coordination published, as last received (`recuLe` null: never): the last word on each
+   * thing. `contenu` is read by the page: one that a newer coordination wrote is not understood here.
+   */
+  'publications.read': {
+    request: nothing,
+    response: z.strictObject({
+      numero: z.int().min(0),
+      recuLe: z.iso.datetime().nullable(),
+      changements: z.array(
+        z.strictObject({
+          numero: z.int().min(1),
+          objet: z.string(),
+          id: z.string(),
+          contenu: z.record(z.string(), z.unknown()).nullable(),
+        }),
+      ),
+    }),
+  },
+  /**
+   * Opens the visitors’ page of this profile in a window of its own, on the second screen when there
+   * is one. Only Electron’s main process can: elsewhere refused with `fenetre-du-navigateur`, and the
+   * page opens that window itself.
+   */
+  'visitors.open': { request: z.strictObject({ profile: idSchema }), response: nothing },
+  /** Links this desk to its département with a one-time code. */
+  'department.enrol': {
+    request: z.strictObject({ url: z.url(), code: z.string().min(1).max(60) }),
+    response: deskIdentitySchema,
+  },
+} as const satisfies Record<string, { request: z.ZodType; response: z.ZodType }>;
+
+/** What the shell tells the page without being asked. */
+export const hostEventSchema = z.discriminatedUnion('event', [
+  z.strictObject({ event: z.literal('ledger.changed'), seq: z.int().min(0) }),
+  z.strictObject({ event: z.literal('delivery.changed'), state: deliveryStateSchema }),
+  z.strictObject({ event: z.literal('publications.changed'), numero: z.int().min(0) }),
+  z.strictObject({ event: z.literal('host.closing') }),
+]);
+export type HostEvent = z.infer<typeof hostEventSchema>;
+
+export type Contract = typeof contract;
+export type Channel = keyof Contract;
+export type Request<C extends Channel> = z.infer<Contract[C]['request']>;
+export type Response<C extends Channel> = z.infer<Contract[C]['response']>;
+
+/** Whether a text names a channel of the contract. */
+export function isChannel(name: string): name is Channel {
+  return Object.hasOwn(contract, name);
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { siteIdSchema } from '../domain/site/identifiers.ts';
+
+/**
+ * What a program that forks the département’s server may ask of it, over Node’s channel between
+ * parent and child. The answers come in the order of the requests; there is no other listener.
+ */
+export const departmentRequestSchema = z.discriminatedUnion('request', [
+  /** A one-time code for a desk of this platform. */
+  z.strictObject({ request: z.literal('enrol'), site: siteIdSchema }),
+  /** A demonstration account of the coordination, created or given this name and password. */
+  z.strictObject({
+    request: z.literal('staff'),
+    login: z.string(),
+    name: z.string(),
+    password: z.string(),
+  }),
+]);
+export type DepartmentRequest = z.infer<typeof departmentRequestSchema>;
+
+/** What the server answers: to each request its own, or a refusal. */
+export const departmentAnswerSchema = z.discriminatedUnion('answer', [
+  z.strictObject({ answer: z.literal('enrol'), code: z.string() }),
+  z.strictObject({ answer: z.literal('staff') }),
+  z.strictObject({ answer: z.literal('refused'), code: z.string(), sentence: z.string() }),
+]);
+export type DepartmentAnswer = z.infer<typeof departmentAnswerSchema>;

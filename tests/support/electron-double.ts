@@ -1,0 +1,630 @@
+import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+import type * as Electron from 'electron';
+
+/*
+ * Stands for the module `electron`, whose real one fetches a binary when imported outside Electron.
+ * It has what the shell uses and nothing more: anything else throws, so that a new use is looked at
+ * here first. It refuses what Electron documents as refused (before ready, twice, no folder).
+ */
+
+/** A double’s members, each of which must be a member of the real thing. */
+type Named<T> = Partial<Record<keyof T, unknown>>;
+
+type InvokeListener = (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown;
+type ProtocolHandler = (request: Request) => Response | Promise<Response>;
+type OpenHandler = (details: { readonly url: string }) => { readonly action: string };
+type Listener = (...args: unknown[]) => void;
+
+/** A frame as an `IpcMainInvokeEvent` names its sender. */
+export interface FrameDouble {
+  readonly url: string;
+}
+
+/** What a test sees of one page, in a window or not. */
+export interface PageDouble {
+  /** What was sent to it: channel and payload. */
+  readonly sent: { readonly channel: string; readonly payload: unknown }[];
+  readonly mainFrame: { url: string };
+  /** Whether it may go to an address, by itself, in one of its frames, or sent there by a server. */
+  mayNavigate(url: string): boolean;
+  mayNavigateFrame(url: string): boolean;
+  mayRedirect(url: string): boolean;
+  mayAttachWebview(): boolean;
+  /** The Bluetooth device it is given among those in range; empty: none. */
+  chooseBluetooth(devices: readonly string[]): string;
+  open(url: string): string;
+  finishLoading(): void;
+  /** Its process ends for this reason. */
+  crash(reason: string): void;
+  reloads(): number;
+}
+
+/** What a test sees of one window. */
+export interface WindowDouble extends PageDouble {
+  readonly options: Electron.BrowserWindowConstructorOptions;
+  readonly loaded: string[];
+  /** What the window was asked, in order: `show`, `maximize`… */
+  readonly gestures: string[];
+  bounds: Electron.Rectangle;
+  maximized: boolean;
+  minimized: boolean;
+  draw(): void;
+  close(): void;
+  destroy(): void;
+  /** Whether it was closed, by a person or by the program. */
+  isGone(): boolean;
+}
+
+/** What a test sees of one session: what Electron would answer a page. */
+export interface SessionDouble {
+  readonly spellChecked: boolean;
+  /** What a page is answered when it asks for a permission, then when it looks one up. */
+  askPermission(permission: string): { readonly requested: boolean; readonly checked: boolean };
+  mayUseDevice(): boolean;
+  /** What is shared of the screen; null: nothing. */
+  shareScreen(): unknown;
+  mayPair(): boolean;
+  mayRequest(url: string): boolean;
+  mayDownload(item: {
+    readonly url: string;
+    readonly gesture: boolean;
+    readonly from: string;
+  }): boolean;
+}
+
+/** What a test sees of one utility process. */
+export interface ChildDouble {
+  readonly modulePath: string;
+  readonly args: readonly string[];
+  readonly received: unknown[];
+  send(message: unknown): void;
+  exit(code: number): void;
+}
+
+interface State {
+  ready: boolean;
+  quitted: boolean;
+  exitCode: number | null;
+  sandboxed: boolean;
+  /** Whether another process holds the single-instance lock of the user-data folder. */
+  taken: boolean;
+  readonly switches: Map<string, string>;
+  /** Shortcuts held, and those other programs hold. */
+  readonly shortcuts: Map<string, () => void>;
+  readonly othersShortcuts: Set<string>;
+  menu: readonly Electron.MenuItemConstructorOptions[];
+  displays: Electron.Rectangle[];
+  readonly sessions: SessionDouble[];
+  readonly messages: Electron.MessageBoxOptions[];
+  /** The button pressed in the next message box. */
+  nextButton: number;
+  readonly paths: Map<string, string>;
+  readonly handlers: Map<string, InvokeListener>;
+  readonly protocols: Map<string, ProtocolHandler>;
+  readonly schemes: Electron.CustomScheme[];
+  readonly windows: WindowDouble[];
+  readonly children: ChildDouble[];
+  readonly errorBoxes: { readonly title: string; readonly content: string }[];
+  readonly exposed: Map<string, unknown>;
+  readonly invoked: { readonly channel: string; readonly args: readonly unknown[] }[];
+}
+
+const blankState = (): State => ({
+  ready: false,
+  quitted: false,
+  exitCode: null,
+  sandboxed: false,
+  taken: false,
+  switches: new Map(),
+  shortcuts: new Map(),
+  othersShortcuts: new Set(),
+  menu: [],
+  displays: [{ x: 0, y: 0, width: 1920, height: 1040 }],
+  sessions: [],
+  messages: [],
+  nextButton: 0,
+  paths: new Map(),
+  handlers: new Map(),
+  protocols: new Map(),
+  schemes: [],
+  windows: [],
+  children: [],
+  errorBoxes: [],
+  exposed: new Map(),
+  invoked: [],
+});
+
+let state = blankState();
+let whenReady = Promise.withResolvers<void>();
+const appEvents = new EventEmitter();
+const rendererEvents = new EventEmitter();
+const powerEvents = new EventEmitter();
+let defaultSession: object | null = null;
+
+/** The double as the tests see it: what was asked of Electron, and what Electron would do. */
+export const electronDouble = {
+  /** Everything asked so far. */
+  get asked(): State {
+    return state;
+  },
+  reset(): void {
+    state = blankState();
+    whenReady = Promise.withResolvers<void>();
+    appEvents.removeAllListeners();
+    rendererEvents.removeAllListeners();
+    powerEvents.removeAllListeners();
+    defaultSession = null;
+    appState.packaged = false;
+  },
+  /** The program runs installed, not from its sources. */
+  installed(): void {
+    appState.packaged = true;
+  },
+  becomeReady(): void {
+    state.ready = true;
+    whenReady.resolve();
+  },
+  closeAllWindows(): void {
+    state.windows.forEach((window) => window.destroy());
+    appEvents.emit('window-all-closed');
+  },
+  /** The same profile is started again: Electron tells the first start. */
+  startAgain(): void {
+    appEvents.emit('second-instance', {}, ['relais'], '/', null);
+  },
+  /** A session beside the default one, as a partition makes. */
+  createSession(): SessionDouble {
+    const { session, seen } = createSession();
+    appEvents.emit('session-created', session);
+    return seen;
+  },
+  /** A page beside the window’s, as a popup or a webview would be. */
+  createContents(): PageDouble {
+    return createContents(() => false).page;
+  },
+  /** What Electron does when a server’s certificate is wrong: whether it is trusted. */
+  trustCertificate(): boolean {
+    let trusted = false;
+    const answer = (it: boolean) => (trusted = it);
+    // Unprevented, Electron refuses: a listener may only be worse.
+    emitPreventable(appEvents, 'certificate-error', {}, {}, 'https://x', 'E', {}, answer);
+    return trusted;
+  },
+  /** The certificate a server asking for one is sent. */
+  sendCertificate(): unknown {
+    let sent: unknown = null;
+    const list = ['the first of the machine'];
+    const answer = (it?: unknown) => (sent = it ?? null);
+    const name = 'select-client-certificate';
+    return emitPreventable(appEvents, name, {}, {}, 'https://x', list, answer) ? list[0] : sent;
+  },
+  /** What a server asking for a password is answered; null: nothing at all. */
+  sendLogin(): readonly unknown[] | null {
+    let sent: readonly unknown[] | null = null;
+    emitPreventable(appEvents, 'login', {}, {}, {}, {}, (...args: unknown[]) => (sent = args));
+    return sent;
+  },
+  /** The machine sleeps, its session is locked… */
+  power(event: string): void {
+    powerEvents.emit(event);
+  },
+  /** Someone presses a shortcut, in any program. */
+  press(accelerator: string): void {
+    state.shortcuts.get(accelerator)?.();
+  },
+  /** Someone chooses a menu item by its labels, from the menu bar down. */
+  chooseMenu(...labels: readonly string[]): void {
+    let items = state.menu;
+    let found: Electron.MenuItemConstructorOptions | undefined;
+    for (const label of labels) {
+      found = items.find((item) => item.label === label);
+      if (found === undefined) throw new Error(`No menu item ${label}.`);
+      items = Array.isArray(found.submenu) ? found.submenu : [];
+    }
+    const click = found?.click as (() => void) | undefined;
+    if (click === undefined) throw new Error(`${labels.join(' > ')} does nothing.`);
+    click();
+  },
+  /** The user, or the system, quits the app. */
+  quit(): void {
+    app.quit();
+  },
+  /** A page calls `ipcRenderer.invoke`; the answer is what it would get. */
+  async invoke(frame: FrameDouble | null, channel: string, ...args: unknown[]): Promise<unknown> {
+    const listener = state.handlers.get(channel);
+    if (listener === undefined) throw new Error(`No handler registered for '${channel}'`);
+    const event = strict('IpcMainInvokeEvent', {
+      senderFrame: frame,
+    } satisfies Named<Electron.IpcMainInvokeEvent>);
+    const answer: unknown = await listener(
+      event as unknown as Electron.IpcMainInvokeEvent,
+      ...args,
+    );
+    return structuredClone(answer);
+  },
+  /** A page, or a file, is asked for. */
+  async fetch(url: string, method = 'GET'): Promise<Response> {
+    const scheme = url.slice(0, url.indexOf(':'));
+    const handler = state.protocols.get(scheme);
+    if (handler === undefined) throw new Error(`No handler for ${scheme}:`);
+    // Node’s own Request refuses nothing of a scheme it does not know.
+    return handler(new Request(url, { method }));
+  },
+  /** The main process sends something to the page whose preload is under test. */
+  sendToRenderer(channel: string, payload: unknown): void {
+    rendererEvents.emit(channel, { secret: 'the event object, with its sender' }, payload);
+  },
+};
+
+/** An object that throws for every member it does not have. */
+function strict<T extends object>(name: string, known: T): T {
+  return new Proxy(known, {
+    get(target, key, receiver) {
+      // `then` and `toJSON` are looked up on anything that is awaited or printed.
+      if (typeof key === 'symbol' || key in target || key === 'then' || key === 'toJSON')
+        return Reflect.get(target, key, receiver) as unknown;
+      throw new Error(
+        `The Electron double has no ${name}.${key}: add it as documented, or do without.`,
+      );
+    },
+    set(_target, key) {
+      throw new Error(`Nothing sets ${name}.${String(key)}.`);
+    },
+  });
+}
+
+function requireReady(what: string): void {
+  if (!state.ready) throw new Error(`${what} can only be used once the app is ready.`);
+}
+
+/** An event whose default can be prevented; gives whether it was not. */
+function emitPreventable(
+  emitter: EventEmitter,
+  name: string,
+  details: object,
+  ...rest: readonly unknown[]
+): boolean {
+  let prevented = false;
+  const event = strict(`${name} event`, { ...details, preventDefault: () => (prevented = true) });
+  emitter.emit(name, event, ...rest);
+  return !prevented;
+}
+
+/** Kept apart from the state: read before any test can reach it. */
+const appState = { packaged: false };
+
+const appMembers = {
+  setPath(name: string, path: string): void {
+    if (!isAbsolute(path)) throw new Error('Path must be absolute');
+    // As documented: a directory that does not exist is an error.
+    if (!existsSync(path)) throw new Error('Failed to set path');
+    state.paths.set(name, path);
+  },
+  whenReady: () => whenReady.promise,
+  get isPackaged() {
+    return appState.packaged;
+  },
+  enableSandbox(): void {
+    if (state.ready) throw new Error('The sandbox is enabled before the app is ready.');
+    state.sandboxed = true;
+  },
+  requestSingleInstanceLock(): boolean {
+    // It belongs to that folder: asked before, it would be the usual one’s.
+    if (!state.paths.has('userData')) throw new Error('The lock is asked for no folder.');
+    return !state.taken;
+  },
+  commandLine: strict('commandLine', {
+    appendSwitch: (name: string, value = '') => void state.switches.set(name, value),
+  } satisfies Named<Electron.CommandLine>),
+  on(event: string, listener: (...args: unknown[]) => void) {
+    appEvents.on(event, listener);
+    return app;
+  },
+  quit(): void {
+    if (!emitPreventable(appEvents, 'before-quit', {})) return;
+    state.windows.forEach((window) => window.close());
+    appEvents.emit('will-quit', {});
+    state.quitted = true;
+  },
+  exit(code = 0): void {
+    state.exitCode = code;
+  },
+} satisfies Named<Electron.App> & Pick<Electron.App, 'setPath' | 'whenReady' | 'quit' | 'exit'>;
+
+export const app: typeof appMembers = strict('app', appMembers);
+
+export const protocol = strict('protocol', {
+  registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]): void {
+    if (state.ready) throw new Error('Schemes are declared before the app is ready.');
+    if (state.schemes.length > 0) throw new Error('Schemes are declared once.');
+    state.schemes.push(...schemes);
+  },
+  handle(scheme: string, handler: ProtocolHandler): void {
+    requireReady('protocol.handle');
+    if (state.protocols.has(scheme)) throw new Error(`${scheme}: is already handled.`);
+    state.protocols.set(scheme, handler);
+  },
+} satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle'>);
+
+export const ipcMain = strict('ipcMain', {
+  handle(channel: string, listener: InvokeListener): void {
+    if (state.handlers.has(channel))
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
+    state.handlers.set(channel, listener);
+  },
+} satisfies Pick<Electron.IpcMain, 'handle'>);
+
+export const dialog = strict('dialog', {
+  showErrorBox(title: string, content: string): void {
+    state.errorBoxes.push({ title, content });
+  },
+  showMessageBox(...args: unknown[]): Promise<{ response: number }> {
+    // With a window first, or without.
+    state.messages.push(args.at(-1) as Electron.MessageBoxOptions);
+    return Promise.resolve({ response: state.nextButton });
+  },
+} satisfies Named<Electron.Dialog>);
+
+export const contextBridge = strict('contextBridge', {
+  exposeInMainWorld(name: string, api: unknown): void {
+    if (state.exposed.has(name)) throw new Error(`Cannot bind an API on top of ${name}`);
+    state.exposed.set(name, api);
+  },
+} satisfies Pick<Electron.ContextBridge, 'exposeInMainWorld'>);
+
+export const ipcRenderer = strict('ipcRenderer', {
+  invoke(channel: string, ...args: unknown[]): Promise<unknown> {
+    state.invoked.push({ channel, args });
+    return Promise.resolve({ answered: channel });
+  },
+  on(channel: string, listener: (...args: unknown[]) => void): void {
+    rendererEvents.on(channel, listener);
+  },
+} satisfies Named<Electron.IpcRenderer> & Pick<Electron.IpcRenderer, 'invoke'>);
+
+export const utilityProcess = strict('utilityProcess', {
+  fork(modulePath: string, args: string[] = [], _options: Electron.ForkOptions = {}) {
+    requireReady('utilityProcess.fork');
+    const events = new EventEmitter();
+    const received: unknown[] = [];
+    let running = true;
+    state.children.push({
+      modulePath,
+      args,
+      received,
+      send: (message) => events.emit('message', structuredClone(message)),
+      exit: (code) => {
+        running = false;
+        events.emit('exit', code);
+      },
+    });
+    return strict('UtilityProcess', {
+      on: (event: string, listener: (value: unknown) => void) => events.on(event, listener),
+      once: (event: string, listener: (value: unknown) => void) => events.once(event, listener),
+      // To a process that has ended it does nothing, and says nothing.
+      postMessage: (message: unknown) => running && received.push(structuredClone(message)),
+    } satisfies Named<Electron.UtilityProcess>);
+  },
+} satisfies Named<typeof Electron.utilityProcess>);
+
+/** A session that grants what Electron grants when it is told nothing. */
+function createSession(): { readonly session: object; readonly seen: SessionDouble } {
+  const events = new EventEmitter();
+  let spellChecked = true;
+  let onRequest: (
+    contents: unknown,
+    permission: string,
+    answer: (granted: boolean) => void,
+  ) => void = (_contents, _permission, answer) => answer(true);
+  let onCheck: (contents: unknown, permission: string) => boolean = () => true;
+  let onDevice: () => boolean = () => true;
+  let onScreen: (request: unknown, answer: (streams: unknown) => void) => void = (_it, answer) =>
+    answer('the whole screen');
+  let onPairing: (details: unknown, answer: (it: { confirmed: boolean }) => void) => void = (
+    _it,
+    answer,
+  ) => answer({ confirmed: true });
+  let onBeforeRequest: (
+    details: { url: string },
+    answer: (it: { cancel?: boolean }) => void,
+  ) => void = (_it, answer) => answer({});
+  const session = strict('session', {
+    setPermissionRequestHandler: (handler: typeof onRequest) => void (onRequest = handler),
+    setPermissionCheckHandler: (handler: typeof onCheck) => void (onCheck = handler),
+    setDevicePermissionHandler: (handler: typeof onDevice) => void (onDevice = handler),
+    setDisplayMediaRequestHandler: (handler: typeof onScreen) => void (onScreen = handler),
+    setBluetoothPairingHandler: (handler: typeof onPairing) => void (onPairing = handler),
+    setSpellCheckerEnabled: (enabled: boolean) => void (spellChecked = enabled),
+    webRequest: strict('webRequest', {
+      onBeforeRequest: (listener: typeof onBeforeRequest) => void (onBeforeRequest = listener),
+    } satisfies Named<Electron.WebRequest>),
+    on: (event: string, listener: Listener) => events.on(event, listener),
+  } satisfies Named<Electron.Session>);
+  const seen: SessionDouble = {
+    get spellChecked() {
+      return spellChecked;
+    },
+    askPermission: (permission) => {
+      let requested = false;
+      onRequest(null, permission, (granted) => (requested = granted));
+      return { requested, checked: onCheck(null, permission) };
+    },
+    mayUseDevice: () => onDevice(),
+    shareScreen: () => {
+      let shared: unknown = 'never answered';
+      onScreen({}, (streams) => (shared = streams));
+      return shared;
+    },
+    mayPair: () => {
+      let paired = true;
+      onPairing({}, ({ confirmed }) => (paired = confirmed));
+      return paired;
+    },
+    mayRequest: (url) => {
+      let cancelled: boolean | undefined = true;
+      onBeforeRequest({ url }, ({ cancel }) => (cancelled = cancel));
+      return cancelled !== true;
+    },
+    mayDownload: ({ url, gesture, from }) => {
+      const item = { getURL: () => url, hasUserGesture: () => gesture };
+      return emitPreventable(
+        events,
+        'will-download',
+        {},
+        strict('DownloadItem', item satisfies Named<Electron.DownloadItem>),
+        strict('webContents', { getURL: () => from } satisfies Named<Electron.WebContents>),
+      );
+    },
+  };
+  state.sessions.push(seen);
+  return { session, seen };
+}
+
+export const session = strict('session module', {
+  get defaultSession() {
+    requireReady('session.defaultSession');
+    return (defaultSession ??= createSession().session);
+  },
+} satisfies Named<typeof Electron.session>);
+
+/** A page, announced to the app as Electron announces every one. */
+function createContents(isDestroyed: () => boolean) {
+  const events = new EventEmitter();
+  const mainFrame = { url: '' };
+  const sent: PageDouble['sent'] = [];
+  let reloads = 0;
+  // What Electron does when it is told nothing.
+  let onOpen: OpenHandler = () => ({ action: 'allow' });
+  const webContents = strict('webContents', {
+    mainFrame,
+    setWindowOpenHandler: (handler: OpenHandler) => void (onOpen = handler),
+    on: (event: string, listener: Listener) => events.on(event, listener),
+    send: (channel: string, payload: unknown) => {
+      if (isDestroyed()) throw new TypeError('Object has been destroyed');
+      sent.push({ channel, payload: structuredClone(payload) });
+    },
+    reload: () => void (reloads += 1),
+  } satisfies Named<Electron.WebContents>);
+  const page: PageDouble = {
+    sent,
+    mainFrame,
+    mayNavigate: (url) => emitPreventable(events, 'will-navigate', { url }),
+    mayNavigateFrame: (url) => emitPreventable(events, 'will-frame-navigate', { url }),
+    mayRedirect: (url) => emitPreventable(events, 'will-redirect', { url }),
+    mayAttachWebview: () => emitPreventable(events, 'will-attach-webview', {}),
+    chooseBluetooth: (devices) => {
+      let chosen = '';
+      const first = emitPreventable(
+        events,
+        'select-bluetooth-device',
+        {},
+        devices,
+        (device: string) => (chosen = device),
+      );
+      return first ? (devices[0] ?? '') : chosen;
+    },
+    open: (url) => onOpen({ url }).action,
+    finishLoading: () => void events.emit('did-finish-load'),
+    crash: (reason) => void events.emit('render-process-gone', {}, { reason, exitCode: 1 }),
+    reloads: () => reloads,
+  };
+  appEvents.emit('web-contents-created', {}, webContents);
+  return { webContents, mainFrame, page };
+}
+
+export class BrowserWindow {
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    requireReady('BrowserWindow');
+    const events = new EventEmitter();
+    const loaded: string[] = [];
+    const gestures: string[] = [];
+    let destroyed = false;
+    const destroy = () => {
+      if (destroyed) return;
+      destroyed = true;
+      events.emit('closed');
+    };
+    const { webContents, mainFrame, page } = createContents(() => destroyed);
+    const seen: WindowDouble = {
+      ...page,
+      options,
+      loaded,
+      gestures,
+      bounds: {
+        x: options.x ?? 10,
+        y: options.y ?? 10,
+        width: options.width ?? 800,
+        height: options.height ?? 600,
+      },
+      maximized: false,
+      minimized: false,
+      draw: () => void events.emit('ready-to-show'),
+      close: () => {
+        if (!destroyed) events.emit('close', {});
+        destroy();
+      },
+      destroy: () => destroy(),
+      isGone: () => destroyed,
+    };
+    state.windows.push(seen);
+    return strict('BrowserWindow', {
+      // A window that is destroyed has no page any more.
+      get webContents() {
+        if (destroyed) throw new TypeError('Object has been destroyed');
+        return webContents;
+      },
+      loadURL: (url: string) => {
+        mainFrame.url = url;
+        loaded.push(url);
+        return Promise.resolve();
+      },
+      isDestroyed: () => destroyed,
+      isMaximized: () => seen.maximized,
+      isMinimized: () => seen.minimized,
+      getNormalBounds: () => seen.bounds,
+      getBounds: () => seen.bounds,
+      destroy,
+      // Shown, but the keyboard stays where it is.
+      showInactive: () => void gestures.push('showInactive'),
+      show: () => void gestures.push('show'),
+      focus: () => void gestures.push('focus'),
+      restore: () => void gestures.push('restore'),
+      maximize: () => void gestures.push('maximize'),
+      on: (event: string, listener: Listener) => events.on(event, listener),
+      once: (event: string, listener: Listener) => events.once(event, listener),
+    } satisfies Named<Electron.BrowserWindow>) as unknown as BrowserWindow;
+  }
+}
+
+export const globalShortcut = strict('globalShortcut', {
+  register(accelerator: string, callback: () => void): boolean {
+    requireReady('globalShortcut.register');
+    // As documented: a key that others hold is refused, and nothing is thrown.
+    if (state.othersShortcuts.has(accelerator)) return false;
+    if (accelerator.includes('Nowhere')) throw new TypeError('Error processing argument');
+    state.shortcuts.set(accelerator, callback);
+    return true;
+  },
+  unregister: (accelerator: string) => void state.shortcuts.delete(accelerator),
+  unregisterAll: () => state.shortcuts.clear(),
+} satisfies Named<Electron.GlobalShortcut>);
+
+export const powerMonitor = strict('powerMonitor', {
+  on: (event: string, listener: Listener) => powerEvents.on(event, listener),
+} satisfies Named<Electron.PowerMonitor>);
+
+export const screen = strict('screen', {
+  getAllDisplays: () => {
+    requireReady('screen');
+    return state.displays.map((workArea) => ({ workArea }));
+  },
+} satisfies Named<Electron.Screen>);
+
+export const Menu = strict('Menu', {
+  buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => ({ template }),
+  setApplicationMenu: (menu: { template: Electron.MenuItemConstructorOptions[] }) => {
+    state.menu = menu.template;
+  },
+} satisfies Named<typeof Electron.Menu>);
