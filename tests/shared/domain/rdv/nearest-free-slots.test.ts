@@ -10,8 +10,10 @@ import {
   etatRdvLabels,
   etatRdvSchema,
   holdsPlace,
+  rdvSchema,
   referenceRdvSchema,
 } from '../../../../shared/domain/rdv/schema.ts';
+import type { Rdv } from '../../../../shared/domain/rdv/schema.ts';
 import { siteIdSchema } from '../../../../shared/domain/site/identifiers.ts';
 import { permanence } from '../permanence/examples.ts';
 
@@ -116,6 +118,19 @@ describe('a RDV', () => {
     });
     expect(referenceRdvSchema.parse(reference)).toMatch(/^.{4}-.{4}$/);
     expect(referenceRdvSchema.safeParse('K7QF-2M0O').success).toBe(false);
+  });
+
+  it('is nothing to the département but a platform, a slot, a motive and a reference', () => {
+    const known: readonly (keyof Rdv)[] = [
+      'reference',
+      'creneau',
+      'site',
+      'motif',
+      'etat',
+      'rev',
+      'aRappeler',
+    ];
+    expect(Object.keys(rdvSchema.shape)).toEqual(known);
   });
 
   it('has a French word for each state and each certainty, and gives its place back when given up', () => {
