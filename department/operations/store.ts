@@ -1,3 +1,4 @@
+import type { ActStore } from './act-store.ts';
 import type { CountStore } from './count-store.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { FigureStore } from './figure-store.ts';
@@ -13,6 +14,7 @@ export interface Store {
   readonly figures: FigureStore;
   readonly publications: PublicationStore;
   readonly staff: StaffStore;
+  readonly acts: ActStore;
   /** Throws `StoreUnavailable` when the database does not answer. */
   ping(): Promise<void>;
 }

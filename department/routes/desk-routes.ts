@@ -1,10 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
 import { countsRequestSchema, enrolRequestSchema } from '../../shared/sync/messages.ts';
 import { publicationsPath, publicationsQuerySchema } from '../../shared/sync/publications.ts';
 import { deskPaths, limits } from '../../shared/sync/protocol.ts';
 import { enrolDesk } from '../operations/enrol-desk.ts';
 import { givePublications } from '../operations/give-publications.ts';
 import { greetDesk } from '../operations/greet-desk.ts';
+import { deskOf } from '../plugins/desk-access.ts';
 import { receiveDocuments } from '../operations/receive-documents.ts';
 import { MINUTE } from './call-limits.ts';
 import { refuseNewerProtocol } from './protocol-guard.ts';
@@ -15,14 +16,14 @@ const SMALL_BODY = 4096;
 
 /** The calls of a desk: see `shared/sync/protocol.ts` and `publications.ts`. */
 export function addDeskRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const { store, callLimits, guards } = deps;
+  const { store, callLimits } = deps;
   const parts = { ...deps, desks: store.desks, counts: store.counts };
 
   app.post(
     deskPaths.enrol,
     {
       bodyLimit: SMALL_BODY,
-      config: { rateLimit: { max: callLimits.enrol, timeWindow: MINUTE } },
+      config: { access: 'public', rateLimit: { max: callLimits.enrol, timeWindow: MINUTE } },
     },
     async (request, reply) => {
       const newer = refuseNewerProtocol(request.body);
@@ -35,31 +36,26 @@ export function addDeskRoutes(app: FastifyInstance, deps: RouteDeps): void {
   );
 
   // Whose limit it is comes from the token, checked first and before any body is read.
-  const ofDesk = {
-    onRequest: guards.desk,
+  const ofDesk: RouteShorthandOptions = {
     config: {
+      access: 'desk',
       rateLimit: {
         max: callLimits.desk,
         timeWindow: MINUTE,
-        keyGenerator: ({ desk }: { desk: { site: string; desk: string } | null }) =>
-          `${desk?.site}/${desk?.desk}`,
+        keyGenerator: ({ desk }) => `${desk?.site}/${desk?.desk}`,
       },
     },
   };
 
   app.post(deskPaths.counts, { ...ofDesk, bodyLimit: limits.bodyBytes }, async (request, reply) => {
-    if (request.desk === null) throw new Error('This route asks for a desk token.');
     const newer = refuseNewerProtocol(request.body);
     if (newer !== null) return reply.refuse(newer);
     const delivered = countsRequestSchema.safeParse(request.body);
     if (!delivered.success) return reply.refuseUnreadable();
-    return receiveDocuments(parts, request.desk, delivered.data);
+    return receiveDocuments(parts, deskOf(request), delivered.data);
   });
 
-  app.get(deskPaths.hello, ofDesk, async (request) => {
-    if (request.desk === null) throw new Error('This route asks for a desk token.');
-    return greetDesk(parts, request.desk);
-  });
+  app.get(deskPaths.hello, ofDesk, async (request) => greetDesk(parts, deskOf(request)));
 
   app.get(publicationsPath, ofDesk, async (request, reply) => {
     const asked = publicationsQuerySchema.safeParse(request.query);

@@ -3,7 +3,7 @@ import type { RouteDeps } from './route-deps.ts';
 
 /** For a supervisor: the server answers and its database too. No detail for anyone. */
 export function addHealthRoute(app: FastifyInstance, { store }: RouteDeps): void {
-  app.get('/sante', async () => {
+  app.get('/sante', { config: { access: 'public' } }, async () => {
     // An unreachable database throws `StoreUnavailable`: 503, like everywhere else.
     await store.ping();
     return { etat: 'ok' };

@@ -19,8 +19,6 @@ export interface RouteDeps {
 
 /** What a request must get past before its body is read. */
 export interface RouteGuards {
-  /** Lets a known desk through, as `request.desk`. */
-  readonly desk: onRequestAsyncHookHandler;
   /** Refuses what a browser sends from another site. */
   readonly sameOrigin: onRequestAsyncHookHandler;
 }

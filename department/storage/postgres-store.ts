@@ -1,5 +1,6 @@
 import type { DepartementCode } from '../../shared/domain/site/identifiers.ts';
 import type { Store } from '../operations/store.ts';
+import { createActStore } from './act-tables.ts';
 import { createCountStore } from './count-tables.ts';
 import type { Database } from './database.ts';
 import { createDeskStore } from './desk-tables.ts';
@@ -17,6 +18,7 @@ export function createPostgresStore(database: Database, departement: Departement
     figures: createFigureStore(database, departement),
     publications: createPublicationStore(database, departement),
     staff: createStaffStore(database, departement),
+    acts: createActStore(database, departement),
     ping: async () => {
       await database.query('SELECT 1');
     },
