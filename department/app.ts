@@ -8,12 +8,15 @@ import { redactError } from './plugins/redact-error.ts';
 import { answerMalformed, malformedHttpAnswer, setUpRefusals } from './plugins/refusals.ts';
 import { setUpRequestLog } from './plugins/request-log.ts';
 import { setUpRouteAccess } from './plugins/route-access.ts';
+import { setUpRouteTable } from './plugins/route-table.ts';
 import { requireSameOrigin } from './plugins/same-origin.ts';
 import { setUpSecurityHeaders } from './plugins/security-headers.ts';
+import { addAdministrationRoutes } from './routes/administration-routes.ts';
 import { addDeclaredRoutes } from './routes/declared-routes.ts';
 import { addDeskRoutes } from './routes/desk-routes.ts';
 import { addFigureRoutes } from './routes/figure-routes.ts';
 import { addHealthRoute } from './routes/health-route.ts';
+import { addOpenApiRoute } from './routes/openapi-route.ts';
 import { addPageRoutes } from './routes/page-routes.ts';
 import { addPublicationRoutes } from './routes/publication-routes.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
@@ -57,6 +60,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       else socket.destroy();
     },
   });
+  setUpRouteTable(app);
   setUpRequestLog(app);
   setUpSecurityHeaders(app);
   setUpRefusals(app);
@@ -71,7 +75,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   addFigureRoutes(app, routeDeps);
   addDeclaredRoutes(app, routeDeps);
   addPublicationRoutes(app, routeDeps);
+  addAdministrationRoutes(app, routeDeps);
   addHealthRoute(app, routeDeps);
+  addOpenApiRoute(app, routeDeps);
   await addPageRoutes(app, routeDeps);
   return app;
 }

@@ -47,3 +47,8 @@ CREATE TABLE withdrawn_years (
   PRIMARY KEY (departement, year),
   FOREIGN KEY (departement) REFERENCES networks (departement)
 );
+
+-- A desk in two places, once the office has dealt with it.
+ALTER TABLE forked_documents
+  ADD COLUMN settled_at timestamptz,
+  ADD COLUMN settled_by text;

@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { AdminAct } from '../../shared/domain/staff/act.ts';
-import type { StaffRole } from '../../shared/domain/staff/role.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { createId } from '../../shared/kernel/random.ts';
 import { refuse } from '../../shared/kernel/result.ts';
+import type { Access, RouteAct } from '../operations/declared-route.ts';
 import type { ActStore } from '../operations/act-store.ts';
 import type { DeskStore } from '../operations/desk-store.ts';
 import { identifyDesk } from '../operations/identify-desk.ts';
@@ -12,15 +11,6 @@ import { SESSION_COOKIE } from '../operations/session-cookie.ts';
 import { identifyStaff } from '../operations/staff-session.ts';
 import type { StaffMember, StaffStore } from '../operations/staff-store.ts';
 import { refuseForeignOrigin } from './same-origin.ts';
-
-/** Who may call a route: anyone at all, a desk by its token, or signed-in staff of these roles. */
-export type Access = 'public' | 'desk' | readonly StaffRole[];
-
-/** What the audit keeps of a call: which act, and on what (nothing that was typed). */
-export interface RouteAct {
-  readonly name: AdminAct;
-  readonly subject?: (body: unknown) => string | null;
-}
 
 declare module 'fastify' {
   interface FastifyContextConfig {

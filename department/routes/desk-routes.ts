@@ -1,7 +1,18 @@
 import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
-import { countsRequestSchema, enrolRequestSchema } from '../../shared/sync/messages.ts';
-import { publicationsPath, publicationsQuerySchema } from '../../shared/sync/publications.ts';
+import {
+  countsAnswerSchema,
+  countsRequestSchema,
+  enrolAnswerSchema,
+  enrolRequestSchema,
+  helloAnswerSchema,
+} from '../../shared/sync/messages.ts';
+import {
+  publicationsAnswerSchema,
+  publicationsPath,
+  publicationsQuerySchema,
+} from '../../shared/sync/publications.ts';
 import { deskPaths, limits } from '../../shared/sync/protocol.ts';
+import type { RouteDoc } from '../operations/declared-route.ts';
 import { enrolDesk } from '../operations/enrol-desk.ts';
 import { givePublications } from '../operations/give-publications.ts';
 import { greetDesk } from '../operations/greet-desk.ts';
@@ -23,7 +34,15 @@ export function addDeskRoutes(app: FastifyInstance, deps: RouteDeps): void {
     deskPaths.enrol,
     {
       bodyLimit: SMALL_BODY,
-      config: { access: 'public', rateLimit: { max: callLimits.enrol, timeWindow: MINUTE } },
+      config: {
+        access: 'public',
+        rateLimit: { max: callLimits.enrol, timeWindow: MINUTE },
+        doc: {
+          summary: 'Un code à usage unique devient un poste',
+          body: enrolRequestSchema,
+          answer: enrolAnswerSchema,
+        },
+      },
     },
     async (request, reply) => {
       const newer = refuseNewerProtocol(request.body);
@@ -36,8 +55,9 @@ export function addDeskRoutes(app: FastifyInstance, deps: RouteDeps): void {
   );
 
   // Whose limit it is comes from the token, checked first and before any body is read.
-  const ofDesk: RouteShorthandOptions = {
+  const ofDesk = (doc: RouteDoc): RouteShorthandOptions => ({
     config: {
+      doc,
       access: 'desk',
       rateLimit: {
         max: callLimits.desk,
@@ -45,21 +65,44 @@ export function addDeskRoutes(app: FastifyInstance, deps: RouteDeps): void {
         keyGenerator: ({ desk }) => `${desk?.site}/${desk?.desk}`,
       },
     },
-  };
-
-  app.post(deskPaths.counts, { ...ofDesk, bodyLimit: limits.bodyBytes }, async (request, reply) => {
-    const newer = refuseNewerProtocol(request.body);
-    if (newer !== null) return reply.refuse(newer);
-    const delivered = countsRequestSchema.safeParse(request.body);
-    if (!delivered.success) return reply.refuseUnreadable();
-    return receiveDocuments(parts, deskOf(request), delivered.data);
   });
 
-  app.get(deskPaths.hello, ofDesk, async (request) => greetDesk(parts, deskOf(request)));
+  app.post(
+    deskPaths.counts,
+    {
+      ...ofDesk({
+        summary: 'Des documents de comptage',
+        body: countsRequestSchema,
+        answer: countsAnswerSchema,
+      }),
+      bodyLimit: limits.bodyBytes,
+    },
+    async (request, reply) => {
+      const newer = refuseNewerProtocol(request.body);
+      if (newer !== null) return reply.refuse(newer);
+      const delivered = countsRequestSchema.safeParse(request.body);
+      if (!delivered.success) return reply.refuseUnreadable();
+      return receiveDocuments(parts, deskOf(request), delivered.data);
+    },
+  );
 
-  app.get(publicationsPath, ofDesk, async (request, reply) => {
-    const asked = publicationsQuerySchema.safeParse(request.query);
-    if (!asked.success) return reply.refuseUnreadable();
-    return givePublications(store.publications, asked.data);
-  });
+  app.get(
+    deskPaths.hello,
+    ofDesk({ summary: 'L’heure du serveur, et ce qu’il a reçu', answer: helloAnswerSchema }),
+    async (request) => greetDesk(parts, deskOf(request)),
+  );
+
+  app.get(
+    publicationsPath,
+    ofDesk({
+      summary: 'Ce que la coordination a publié',
+      query: publicationsQuerySchema,
+      answer: publicationsAnswerSchema,
+    }),
+    async (request, reply) => {
+      const asked = publicationsQuerySchema.safeParse(request.query);
+      if (!asked.success) return reply.refuseUnreadable();
+      return givePublications(store.publications, asked.data);
+    },
+  );
 }

@@ -1,6 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { ANYONE } from '../../shared/domain/staff/role.ts';
-import { figuresQuerySchema, pilotagePaths } from '../../shared/sync/pilotage-api.ts';
+import {
+  figuresQuerySchema,
+  figuresSchema,
+  pilotagePaths,
+} from '../../shared/sync/pilotage-api.ts';
 import { readFigures } from '../operations/read-figures.ts';
 import type { RouteDeps } from './route-deps.ts';
 
@@ -8,10 +12,23 @@ import type { RouteDeps } from './route-deps.ts';
 export function addFigureRoutes(app: FastifyInstance, deps: RouteDeps): void {
   const parts = { ...deps, figures: deps.store.figures };
 
-  app.get(pilotagePaths.figures, { config: { access: ANYONE } }, async (request, reply) => {
-    const query = figuresQuerySchema.safeParse(request.query);
-    if (!query.success) return reply.refuseUnreadable();
-    const figures = await readFigures(parts, query.data.period, query.data.at);
-    return figures.ok ? figures.value : reply.refuse(figures.failure);
-  });
+  app.get(
+    pilotagePaths.figures,
+    {
+      config: {
+        access: ANYONE,
+        doc: {
+          summary: 'Les chiffres d’un jour, d’un mois ou d’une année, par plateforme et par thème',
+          query: figuresQuerySchema,
+          answer: figuresSchema,
+        },
+      },
+    },
+    async (request, reply) => {
+      const query = figuresQuerySchema.safeParse(request.query);
+      if (!query.success) return reply.refuseUnreadable();
+      const figures = await readFigures(parts, query.data.period, query.data.at);
+      return figures.ok ? figures.value : reply.refuse(figures.failure);
+    },
+  );
 }

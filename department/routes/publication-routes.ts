@@ -4,7 +4,13 @@ import type { AdminAct } from '../../shared/domain/staff/act.ts';
 import { OFFICE } from '../../shared/domain/staff/role.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import {
+  annuaireAnswerSchema,
+  catalogueAnswerSchema,
   demarcheRequestSchema,
+  historiqueAnswerSchema,
+  importAnswerSchema,
+  publishedAnswerSchema,
+  undoAnswerSchema,
   historiqueQuerySchema,
   importRequestSchema,
   lieuRequestSchema,
@@ -20,7 +26,7 @@ import type { StaffMember } from '../operations/staff-store.ts';
 import { undoImport } from '../operations/undo-import.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { staffOf } from '../plugins/route-access.ts';
-import type { RouteAct } from '../plugins/route-access.ts';
+import type { RouteAct, RouteDoc } from '../operations/declared-route.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 /** Bytes of one fiche or one place: several times the longest. */
@@ -54,9 +60,13 @@ export function addPublicationRoutes(app: FastifyInstance, deps: RouteDeps): voi
   const body = (request: FastifyRequest) => request.body;
   const query = (request: FastifyRequest) => request.query;
 
-  const reading: RouteShorthandOptions = { config: { access: OFFICE } };
-  const writing = (name: AdminAct, subject?: RouteAct['subject']): RouteShorthandOptions => ({
-    config: { access: OFFICE, act: subject === undefined ? { name } : { name, subject } },
+  const reading = (doc: RouteDoc): RouteShorthandOptions => ({ config: { access: OFFICE, doc } });
+  const writing = (
+    name: AdminAct,
+    doc: RouteDoc,
+    subject?: RouteAct['subject'],
+  ): RouteShorthandOptions => ({
+    config: { access: OFFICE, doc, act: subject === undefined ? { name } : { name, subject } },
     bodyLimit: FICHE_BODY,
   });
   const idOf = (asked: unknown): string | null => {
@@ -66,39 +76,66 @@ export function addPublicationRoutes(app: FastifyInstance, deps: RouteDeps): voi
 
   app.get(
     paths.annuaire,
-    reading,
+    reading({ summary: 'L’annuaire', answer: annuaireAnswerSchema }),
     forStaff(z.unknown(), query, async () => ok(await readAnnuaire(parts))),
   );
   app.get(
     paths.catalogue,
-    reading,
+    reading({ summary: 'Le catalogue des démarches', answer: catalogueAnswerSchema }),
     forStaff(z.unknown(), query, async () => ok(await readCatalogue(parts))),
   );
   app.get(
     paths.historique,
-    reading,
+    reading({
+      summary: 'Ce qui a été publié d’un lieu ou d’une démarche',
+      query: historiqueQuerySchema,
+      answer: historiqueAnswerSchema,
+    }),
     forStaff(historiqueQuerySchema, query, async ({ objet, id }) =>
       ok(await readHistory(parts, objet, id ?? null)),
     ),
   );
   app.post(
     paths.annuaire,
-    writing('lieu.publier', idOf),
+    writing(
+      'lieu.publier',
+      { summary: 'Publie un lieu', body: lieuRequestSchema, answer: publishedAnswerSchema },
+      idOf,
+    ),
     forStaff(lieuRequestSchema, body, (asked, { name }) => publishLieu(parts, name, asked)),
   );
   app.post(
     paths.catalogue,
-    writing('demarche.publier', idOf),
+    writing(
+      'demarche.publier',
+      {
+        summary: 'Publie une démarche',
+        body: demarcheRequestSchema,
+        answer: publishedAnswerSchema,
+      },
+      idOf,
+    ),
     forStaff(demarcheRequestSchema, body, (asked, { name }) => publishDemarche(parts, name, asked)),
   );
   app.post(
     paths.importLieux,
-    { ...writing('lieu.importer'), bodyLimit: limits.bodyBytes },
+    {
+      ...writing('lieu.importer', {
+        summary: 'Importe des lieux',
+        body: importRequestSchema,
+        answer: importAnswerSchema,
+      }),
+      bodyLimit: limits.bodyBytes,
+    },
     forStaff(importRequestSchema, body, (asked, { name }) => importLieux(parts, name, asked)),
   );
   app.post(
     paths.undoImport,
-    writing('lieu.annuler-import'),
+    writing('lieu.annuler-import', {
+      summary: 'Annule un import',
+      body: undoRequestSchema,
+      answer: undoAnswerSchema,
+    }),
     forStaff(undoRequestSchema, body, (asked, { name }) => undoImport(parts, name, asked.import)),
   );
 }

@@ -13,6 +13,8 @@ export interface RouteDeps {
   readonly random: Random;
   readonly callLimits: CallLimits;
   readonly guards: RouteGuards;
+  /** The program’s own version. */
+  readonly version: string;
   /** The built pages of the pilotage: `index.html` and `assets/`. */
   readonly pagesFolder: string;
 }

@@ -1,6 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { ANYONE } from '../../shared/domain/staff/role.ts';
-import { pilotagePaths, signInRequestSchema } from '../../shared/sync/pilotage-api.ts';
+import {
+  pilotagePaths,
+  signInRequestSchema,
+  staffSessionSchema,
+} from '../../shared/sync/pilotage-api.ts';
 import type { StaffSession } from '../../shared/sync/pilotage-api.ts';
 import { SESSION_HOURS, signIn } from '../operations/sign-in.ts';
 import { signOut } from '../operations/staff-session.ts';
@@ -41,8 +46,12 @@ export function addSessionRoutes(app: FastifyInstance, deps: RouteDeps): void {
     zone: network.zone,
   });
 
-  app.get(pilotagePaths.session, { config: { access: ANYONE } }, async (request) =>
-    toSession(staffOf(request)),
+  app.get(
+    pilotagePaths.session,
+    {
+      config: { access: ANYONE, doc: { summary: 'Qui est connecté', answer: staffSessionSchema } },
+    },
+    async (request) => toSession(staffOf(request)),
   );
 
   app.post(
@@ -50,7 +59,15 @@ export function addSessionRoutes(app: FastifyInstance, deps: RouteDeps): void {
     {
       bodyLimit: SMALL_BODY,
       onRequest: guards.sameOrigin,
-      config: { access: 'public', rateLimit: { max: callLimits.signIn, timeWindow: MINUTE } },
+      config: {
+        access: 'public',
+        rateLimit: { max: callLimits.signIn, timeWindow: MINUTE },
+        doc: {
+          summary: 'Se connecter',
+          body: signInRequestSchema,
+          answer: staffSessionSchema,
+        },
+      },
     },
     async (request, reply) => {
       const asked = signInRequestSchema.safeParse(request.body);
@@ -83,7 +100,10 @@ export function addSessionRoutes(app: FastifyInstance, deps: RouteDeps): void {
   // Open to all: whoever has no session any more leaves all the same.
   app.delete(
     pilotagePaths.session,
-    { config: { access: 'public' }, onRequest: guards.sameOrigin },
+    {
+      config: { access: 'public', doc: { summary: 'Se déconnecter', answer: z.undefined() } },
+      onRequest: guards.sameOrigin,
+    },
     async (request, reply) => {
       await signOut(parts.staff, request.cookies[SESSION_COOKIE]);
       return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send();

@@ -7,6 +7,7 @@ import { createDeskStore } from './desk-tables.ts';
 import { createFigureStore } from './figure-queries.ts';
 import { createNetworkStore } from './network-tables.ts';
 import { createPublicationStore } from './publication-tables.ts';
+import { readState } from './server-state.ts';
 import { createStaffStore } from './staff-tables.ts';
 
 /** The store of one département on PostgreSQL. */
@@ -19,6 +20,7 @@ export function createPostgresStore(database: Database, departement: Departement
     publications: createPublicationStore(database, departement),
     staff: createStaffStore(database, departement),
     acts: createActStore(database, departement),
+    readState: () => readState(database, departement),
     ping: async () => {
       await database.query('SELECT 1');
     },

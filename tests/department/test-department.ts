@@ -65,7 +65,12 @@ const unlimited: CallLimits = {
 /** Creates a département on a new database of the cluster. */
 export async function createTestDepartment(
   cluster: TestCluster,
-  options: { callLimits?: Partial<CallLimits>; pagesFolder?: string } = {},
+  options: {
+    callLimits?: Partial<CallLimits>;
+    pagesFolder?: string;
+    /** Adds routes of its own before the first call. */
+    extend?: (app: FastifyInstance) => unknown;
+  } = {},
 ): Promise<TestDepartment> {
   const database = openDatabase(await cluster.createDatabase());
   const clock = createHandClock(NOW);
@@ -80,10 +85,12 @@ export async function createTestDepartment(
     network: installed,
     clock,
     random: systemRandom,
+    version: '0.1.0',
     callLimits: { ...unlimited, ...options.callLimits },
     pagesFolder: options.pagesFolder ?? join(tmpdir(), 'relais-sans-pages'),
     log: { level: 'info', stream: { write: (line) => log.push(line) } },
   });
+  options.extend?.(app);
   const parts = { store, clock, random: systemRandom, network: installed };
   const createCode = async (site: string): Promise<string> => {
     const issued = await issueEnrolmentCode({ ...parts, desks: store.desks }, site);
