@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import type { Collection } from '../../../shared/domain/record/envelope.ts';
 import type { DeskSession } from '../desk-session.ts';
+import { DeskLocked } from '../end-of-session.ts';
 import { createRegistreMaps } from './registre-maps.ts';
 import type { Resumes } from './registre-maps.ts';
 
@@ -137,7 +138,7 @@ export function createRegistreKeeper(
     },
     follow: async () => {
       await run();
-      if (current.etat !== 'pret') throw new Error('The desk is locked.');
+      if (current.etat !== 'pret') throw new DeskLocked();
       return current;
     },
   };
