@@ -17,12 +17,12 @@ const SPACE = 32;
  * Throws on a character set B has not: references are capitals, figures and hyphens.
  */
 export function barCodeWidths(text: string): readonly number[] {
-  const values = [...text].map((character) => {
+  const values = Array.from(text, (character) => {
     const value = (character.codePointAt(0) ?? 0) - SPACE;
     if (value < 0 || value > 94) throw new Error('A bar code is made of plain characters.');
     return value;
   });
   const sum = values.reduce((total, value, index) => total + value * (index + 1), START_B);
   const pattern = [START_B, ...values, sum % 103].map((value) => PATTERNS[value] ?? '');
-  return [...pattern.join(''), ...STOP].map(Number);
+  return Array.from(`${pattern.join('')}${STOP}`, Number);
 }

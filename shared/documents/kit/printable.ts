@@ -2,7 +2,7 @@ import { NBSP } from '../words.ts';
 
 /** What the paper’s typeface has (its own character map), no-break space included. */
 const PRINTABLE =
-  /[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u00b4\u00b6-\u00ffĂıŒœˆ˚˜\u0300\u0301\u0303\u0304\u0308–—‘’‚“”„•…‹›⁄€™−∕]/u;
+  /[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u00b4\u00b6-\u00ffĂıŒœˆ˚˜–—‘’‚“”„•…‹›⁄€™−∕]/u;
 
 /** Letters that are not a plain one with a mark, and signs that have a look-alike. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Mn}\p{Me}]/u;
  * kit has none.
  */
 export function printable(text: string): string {
-  return [...text.normalize('NFC').replaceAll(/\r\n?/g, '\n')].map(printableCharacter).join('');
+  return Array.from(text.normalize('NFC').replaceAll(/\r\n?/g, '\n'), printableCharacter).join('');
 }
 
 function printableCharacter(character: string): string {
@@ -46,7 +46,7 @@ function printableCharacter(character: string): string {
   if (/[\t\v\f\p{Zs}]/u.test(character)) return /[\u2009\u202f]/.test(character) ? NBSP : ' ';
   const alike = LOOKALIKES[character];
   if (alike !== undefined) return alike;
-  const plain = [...character.normalize('NFKD')].filter((part) => !/\p{M}/u.test(part)).join('');
-  if (plain !== '' && [...plain].every((part) => PRINTABLE.test(part))) return plain;
+  const plain = character.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  if (plain !== '' && Array.from(plain).every((part) => PRINTABLE.test(part))) return plain;
   return INVISIBLE.test(character) ? '' : '?';
 }

@@ -55,7 +55,7 @@ export function rdvSlip({
 }
 
 /** What the slip says, for a paper of its own or inside a pack. */
-export function rdvBlocks(rdv: RdvSlip): readonly Block[] {
+function rdvBlocks(rdv: RdvSlip): readonly Block[] {
   const { jour, heure, minutes, avec, sorte, lieu, telephone, reference, apporter } = rdv;
   const lasting = minutes === null ? '' : ` (${printMinutes(minutes)} environ)`;
   return [
