@@ -94,12 +94,14 @@ it('keeps who did what on what, refusals included, and nothing of what was typed
   });
   await post(paths.motDePasse, { ancien: 'x', nouveau: 'y' });
   const acts = await readActs();
-  expect(acts.map(({ act, subject, outcome }) => [act, subject, outcome]).toSorted()).toEqual([
-    ['compte.enregistrer', 'prefecture', 'fait'],
-    ['compte.mot-de-passe', null, 'refuse'],
-    ['poste.code', 'florac', 'fait'],
-    ['poste.retirer', 'florac B', 'refuse'],
-  ]);
+  expect(new Set(acts.map((line) => `${line.act} ${line.subject} ${line.outcome}`))).toEqual(
+    new Set([
+      'compte.enregistrer prefecture fait',
+      'compte.mot-de-passe null refuse',
+      'poste.code florac fait',
+      'poste.retirer florac B refuse',
+    ]),
+  );
   expect(acts.every(({ author, role }) => author === 'mende' && role === 'administrateur')).toBe(
     true,
   );
