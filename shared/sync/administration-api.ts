@@ -21,7 +21,7 @@ export const administrationPaths = {
 const instantSchema = z.iso.datetime();
 
 /** One desk, as the département hears of it. */
-export const deskLineSchema = z.object({
+const deskLineSchema = z.object({
   site: siteIdSchema,
   siteName: z.string(),
   desk: deskLetterSchema,
@@ -42,7 +42,6 @@ export const deskLineSchema = z.object({
   forks: z.int().min(0),
   forkedAt: instantSchema.nullable(),
 });
-export type DeskLine = z.infer<typeof deskLineSchema>;
 
 /** Every desk of the network, and its platforms without any. */
 export const desksAnswerSchema = z.object({
@@ -58,7 +57,7 @@ export const codeAnswerSchema = z.object({ code: z.string(), siteName: z.string(
 export const doneSchema = z.object({ fait: z.literal(true) });
 
 /** One account; whoever keeps the accounts sees no password, not even hashed. */
-export const accountSchema = z.object({
+const accountSchema = z.object({
   login: z.string(),
   name: z.string(),
   role: staffRoleSchema,
@@ -67,7 +66,6 @@ export const accountSchema = z.object({
   openedAt: instantSchema.nullable(),
   sessions: z.int().min(0),
 });
-export type Account = z.infer<typeof accountSchema>;
 export const accountsAnswerSchema = z.object({
   now: instantSchema,
   accounts: z.array(accountSchema),
@@ -103,7 +101,6 @@ export const actsAnswerSchema = z.object({
     }),
   ),
 });
-export type ActsAnswer = z.infer<typeof actsAnswerSchema>;
 
 /** How the server is, for whoever answers for it. */
 export const serverStateSchema = z.object({
@@ -118,4 +115,3 @@ export const serverStateSchema = z.object({
   documents: z.int().min(0),
   lastReceivedAt: instantSchema.nullable(),
 });
-export type ServerState = z.infer<typeof serverStateSchema>;
