@@ -1,11 +1,12 @@
 import { instantToLocal } from '../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
 import type { Network } from '../../shared/domain/network/network.ts';
-import type { HostEvent } from '../../shared/ipc/contract.ts';
+import type { HostEvent, Response } from '../../shared/ipc/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
+import { createBackupKeeper } from './backup/backup-keeper.ts';
 import { createCourier } from './delivery/courier.ts';
 import {
   createDepartmentClient,
@@ -31,6 +32,7 @@ import { openLedger } from './ledger/open-ledger.ts';
 import { createLedgerReader } from './ledger/read-ledger.ts';
 import { createLockedThrottle } from './locked-throttle.ts';
 import { createPublicationKeeper } from './publications/publication-keeper.ts';
+import { createRestoreServices } from './restore-service.ts';
 import { storageRefusal } from './storage-refusal.ts';
 import type { Profile } from './profile/profile.ts';
 import { completeSetup } from './complete-setup.ts';
@@ -50,6 +52,12 @@ export interface HostDeps {
   readonly releasedOn: LocalDay;
   /** What this start was told of the département; null leaves the profile’s own link. */
   readonly department: DepartmentOverride | null;
+  /** Puts a backup in the place of the ledger; only who holds the host can close it for that. */
+  readonly restore?: (asked: {
+    readonly path: string;
+    readonly dossier: string;
+    readonly cle: string;
+  }) => Promise<Result<Response<'restore.run'>>>;
   /** Opens the demonstration beside this profile; a shell that cannot leaves it out. */
   readonly discover?: Discover;
   freeSpace(): number;
@@ -150,6 +158,16 @@ export function createHost(deps: HostDeps): Result<Host> {
     afterDelivery: (link, isOver) => publications.pull(link, isOver),
   });
 
+  const backups = createBackupKeeper({
+    ledger,
+    profile,
+    clock,
+    random: deps.random,
+    schedule: deps.schedule,
+    firstDay: reader.firstTrustedDay,
+    onChange: (state) => emit({ event: 'backup.changed', state }),
+  });
+
   const append = createAppender(ledger, bounds);
   /** An enrolment under way: its code is used once, so that closing waits for the token it gives. */
   let enrolment: Promise<unknown> = Promise.resolve();
@@ -189,6 +207,7 @@ export function createHost(deps: HostDeps): Result<Host> {
                 passphrase: demo.passphrase,
                 until: readDemonstration(profile.folder)?.until ?? null,
               },
+        damaged: false,
       });
     },
     'setup.sites': () => ok(deps.network.sites.map(({ id, name }) => ({ id, name }))),
@@ -220,6 +239,7 @@ export function createHost(deps: HostDeps): Result<Host> {
       if (!done.ok) return done;
       ledgerChanged();
       copies.remove(erased);
+      if (!more) backups.noteErased();
       return ok({ ledgerSeq: ledger.lastSeq(), cleaned: !more && compactor.settle() });
     },
     'copy.write': ({ id, part, parts, sealed }) =>
@@ -233,6 +253,10 @@ export function createHost(deps: HostDeps): Result<Host> {
       return ok({ parts, sealed: Buffer.from(sealed).toString('base64') });
     },
     'copy.list': () => ok({ ids: [...copies.list()] }),
+    'backup.read': () => ok(backups.state()),
+    'backup.choose': (request) => backups.choose(request),
+    'backup.run': () => backups.run(),
+    ...createRestoreServices(deps, backups.foundDamage),
     'ledger.pull': ({ afterSeq, limit }) => ok(reader.pull(afterSeq, limit)),
     'ledger.census': () => ok(reader.census()),
     'clock.check': () => {
@@ -283,7 +307,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     close: async () => {
       closing = true;
       emit({ event: 'host.closing' });
-      await Promise.allSettled([courier.close(), enrolment]);
+      await Promise.allSettled([courier.close(), backups.close(), enrolment]);
       ledger.close();
     },
   });

@@ -1,0 +1,50 @@
+import { idSchema } from '../../shared/domain/site/identifiers.ts';
+import type { Channel } from '../../shared/ipc/contract.ts';
+import { createId } from '../../shared/kernel/random.ts';
+import { ok } from '../../shared/kernel/result.ts';
+import { createDispatcher } from './dispatch.ts';
+import type { Services } from './dispatch.ts';
+import type { Host, HostDeps } from './host.ts';
+import { refuseDamaged } from './ledger/sqlite-error.ts';
+import { createRestoreServices } from './restore-service.ts';
+
+/**
+ * The host of a profile whose ledger cannot be opened: it says so, touches nothing, and offers the
+ * backups. Everything else is refused with `journal-endommage`.
+ */
+export function createRescueHost(deps: HostDeps): Host {
+  const { profile, random } = deps;
+  const services: Pick<Services, 'boot.read' | RestoreChannel> = {
+    'boot.read': () => {
+      const { id, identity, department } = profile.read();
+      return ok({
+        profileId: id,
+        ledgerId: idSchema.parse(createId(random)),
+        ledgerSeq: 0,
+        identity,
+        vault: profile.readVault(),
+        enrolled: department !== null,
+        departmentUrl: null,
+        demo: null,
+        damaged: true,
+      });
+    },
+    ...createRestoreServices(deps, () => true),
+  };
+  const answered = services as Partial<Record<Channel, unknown>>;
+  const dispatch = createDispatcher(
+    new Proxy(services, {
+      get: (known, channel) =>
+        Object.hasOwn(answered, channel) ? Reflect.get(known, channel) : refuseDamaged,
+    }) as Services,
+  );
+  return {
+    dispatch,
+    subscribe: () => () => {},
+    enrol: async () => refuseDamaged(),
+    moveDepartment: () => {},
+    close: async () => {},
+  };
+}
+
+type RestoreChannel = keyof ReturnType<typeof createRestoreServices>;
