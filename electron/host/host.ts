@@ -1,7 +1,7 @@
 import { instantToLocal } from '../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
 import type { Network } from '../../shared/domain/network/network.ts';
-import type { HostEvent, Response } from '../../shared/ipc/contract.ts';
+import type { HostEvent } from '../../shared/ipc/contract.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
@@ -32,6 +32,7 @@ import { openLedger } from './ledger/open-ledger.ts';
 import { createLedgerReader } from './ledger/read-ledger.ts';
 import { createLockedThrottle } from './locked-throttle.ts';
 import { createPublicationKeeper } from './publications/publication-keeper.ts';
+import type { Restore } from './restore.ts';
 import { createRestoreServices } from './restore-service.ts';
 import { storageRefusal } from './storage-refusal.ts';
 import type { Profile } from './profile/profile.ts';
@@ -53,11 +54,7 @@ export interface HostDeps {
   /** What this start was told of the département; null leaves the profile’s own link. */
   readonly department: DepartmentOverride | null;
   /** Puts a backup in the place of the ledger; only who holds the host can close it for that. */
-  readonly restore?: (asked: {
-    readonly path: string;
-    readonly dossier: string;
-    readonly cle: string;
-  }) => Promise<Result<Response<'restore.run'>>>;
+  readonly restore?: Restore;
   /** Opens the demonstration beside this profile; a shell that cannot leaves it out. */
   readonly discover?: Discover;
   freeSpace(): number;

@@ -1,5 +1,5 @@
 import { idSchema } from '../../shared/domain/site/identifiers.ts';
-import type { Channel } from '../../shared/ipc/contract.ts';
+import { channels } from '../../shared/ipc/contract.ts';
 import { createId } from '../../shared/kernel/random.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { createDispatcher } from './dispatch.ts';
@@ -31,15 +31,11 @@ export function createRescueHost(deps: HostDeps): Host {
     },
     ...createRestoreServices(deps, () => true),
   };
-  const answered = services as Partial<Record<Channel, unknown>>;
-  const dispatch = createDispatcher(
-    new Proxy(services, {
-      get: (known, channel) =>
-        Object.hasOwn(answered, channel) ? Reflect.get(known, channel) : refuseDamaged,
-    }) as Services,
-  );
+  const refusals = Object.fromEntries(
+    channels.map((channel) => [channel, refuseDamaged]),
+  ) as unknown as Services;
   return {
-    dispatch,
+    dispatch: createDispatcher({ ...refusals, ...services }),
     subscribe: () => () => {},
     enrol: async () => refuseDamaged(),
     moveDepartment: () => {},

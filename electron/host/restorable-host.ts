@@ -7,7 +7,7 @@ import { installBackup } from './backup/install-backup.ts';
 import { createHost } from './host.ts';
 import type { Host, HostDeps } from './host.ts';
 import { createRescueHost } from './rescue-host.ts';
-import type { Restore } from './restore-service.ts';
+import type { Restore } from './restore.ts';
 
 /**
  * The host of a profile, and the only one who can put a backup in the place of its ledger: it closes

@@ -4,17 +4,15 @@ import type { Result } from '../../shared/kernel/result.ts';
 import { findBackups } from './backup/find-backups.ts';
 import { listBackupPlaces } from './backup/backup-places.ts';
 import type { Services } from './dispatch.ts';
-import type { HostDeps } from './host.ts';
-
-/** What is asked of whoever holds the host: it alone can close the ledger and open it again. */
-export type Restore = NonNullable<HostDeps['restore']>;
+import type { Profile } from './profile/profile.ts';
+import type { Restore } from './restore.ts';
 
 /**
  * The channels of a restoration. It is open to a profile that holds nothing yet, or whose ledger is
  * damaged: never in the place of a desk that works.
  */
 export function createRestoreServices(
-  deps: HostDeps,
+  deps: { readonly profile: Profile; readonly restore?: Restore },
   isDamaged: () => boolean,
 ): Pick<Services, 'backup.places' | 'restore.find' | 'restore.run'> {
   const { profile } = deps;

@@ -3,7 +3,7 @@ import { localDaySchema } from '../domain/calendar/local-day.ts';
 import { envelopeSchema, storedEnvelopeSchema } from '../domain/record/envelope.ts';
 import { inseeSchema } from '../domain/commune/commune-data.ts';
 import { deskIdentitySchema } from '../domain/site/desk-identity.ts';
-import { foundBackupSchema } from '../domain/sauvegarde/backup-header.ts';
+import { foundBackupSchema, restoredBackupSchema } from '../domain/sauvegarde/backup-header.ts';
 import {
   backupKeySchema,
   backupPlaceSchema,
@@ -176,12 +176,7 @@ export const contract = {
       fichier: z.string().min(1).max(400),
       cle: backupKeySchema,
     }),
-    response: z.strictObject({
-      le: z.iso.datetime(),
-      enregistrements: z.int().min(0),
-      efface: z.int().min(0),
-      copiesManquantes: z.int().min(0),
-    }),
+    response: restoredBackupSchema,
   },
   /** Whether the desk’s clock is to be believed, and the day it should say when that is known. */
   'clock.check': {
@@ -240,6 +235,9 @@ export type Contract = typeof contract;
 export type Channel = keyof Contract;
 export type Request<C extends Channel> = z.infer<Contract[C]['request']>;
 export type Response<C extends Channel> = z.infer<Contract[C]['response']>;
+
+/** Every channel there is. */
+export const channels = Object.keys(contract) as readonly Channel[];
 
 /** Whether a text names a channel of the contract. */
 export function isChannel(name: string): name is Channel {

@@ -2,6 +2,22 @@ import { refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { isErrno } from '../profile/atomic-file.ts';
 
+/** What a key pulled out, or a share that does not answer, gives on one system or another. */
+const AWAY = [
+  'ENOENT',
+  'ENOTDIR',
+  'EIO',
+  'ENODEV',
+  'ENXIO',
+  'ESTALE',
+  'ENOTCONN',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ETIMEDOUT',
+  'EBUSY',
+  'UNKNOWN',
+];
+
 /** The refusal a person can act on when the place of the backups fails; null when it is a bug. */
 export function placeRefusal(error: unknown, nom: string): Result<never> | null {
   if (isErrno(error, 'ENOSPC', 'EDQUOT', 'EFBIG')) return refuseFull(nom);
@@ -10,13 +26,7 @@ export function placeRefusal(error: unknown, nom: string): Result<never> | null 
       'sauvegarde-protegee',
       `Relais n’a pas le droit d’écrire dans ${nom}\u00a0: aucune sauvegarde n’y a été faite. Enlevez la protection contre l’écriture, ou choisissez un autre dossier.`,
     );
-  return isErrno(
-    error,
-    ...['ENOENT', 'ENOTDIR', 'EIO', 'ENODEV', 'ENXIO', 'ESTALE', 'ENOTCONN', 'EHOSTDOWN'],
-    ...['EHOSTUNREACH', 'ETIMEDOUT', 'EBUSY', 'UNKNOWN'],
-  )
-    ? refuseAway(nom)
-    : null;
+  return isErrno(error, ...AWAY) ? refuseAway(nom) : null;
 }
 
 /** The key is not plugged in, the share does not answer, or was taken away on the way. */

@@ -1,11 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { foundBackupSchema } from '../../../shared/domain/sauvegarde/backup-header.ts';
 import type { FoundBackup } from '../../../shared/domain/sauvegarde/backup-header.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { BACKUP_ENDING, readBackupHeader } from './backup-file.ts';
 import { nameOfPlace } from './backup-places.ts';
 import { placeRefusal } from './backup-refusal.ts';
+
+/** What of a header is offered; the rest is left out. */
+const shown = foundBackupSchema.omit({ fichier: true, octets: true }).strip();
 
 /** The most backups offered, the latest first. */
 const MOST = 100;
@@ -31,8 +35,7 @@ export async function findBackups(dossier: string): Promise<Result<FoundBackup[]
       const path = join(dossier, fichier);
       const header = await readBackupHeader(path);
       if (header === null) continue;
-      const { format, version, sel, contenu, copies, ...rest } = header;
-      found.push({ ...rest, fichier, octets: (await stat(path)).size });
+      found.push({ ...shown.parse(header), fichier, octets: (await stat(path)).size });
     }
     return ok(found.toSorted((a, b) => (a.le < b.le ? 1 : -1)).slice(0, MOST));
   } catch (error) {

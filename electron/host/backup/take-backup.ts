@@ -32,7 +32,7 @@ import { toKeep } from './rotation.ts';
 import { PartAltered } from './sealed-parts.ts';
 
 /** Where a backup is prepared, in the profile; emptied at each start and each attempt. */
-export const PREPARATION = 'sauvegarde-en-cours';
+const PREPARATION = 'sauvegarde-en-cours';
 
 /** Bytes left free beyond what a backup takes. */
 const MARGIN = 4 * 1024 * 1024;

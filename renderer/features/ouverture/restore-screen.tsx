@@ -1,7 +1,9 @@
 import { Button, PasswordInput, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { FoundBackup } from '../../../shared/domain/sauvegarde/backup-header.ts';
-import type { Response } from '../../../shared/ipc/contract.ts';
+import type {
+  FoundBackup,
+  RestoredBackup,
+} from '../../../shared/domain/sauvegarde/backup-header.ts';
 import { useBackupPlaces } from '../../data/backups/backups.ts';
 import { openBackupKey } from '../../data/backups/open-backup.ts';
 import type { BackupSecret } from '../../data/backups/open-backup.ts';
@@ -44,7 +46,7 @@ export function RestoreScreen({
   const [way, setWay] = useState<BackupSecret['kind']>('secours');
   const [wordsError, setWordsError] = useState<WordsError | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const [restored, setRestored] = useState<Response<'restore.run'> | null>(null);
+  const [restored, setRestored] = useState<RestoredBackup | null>(null);
   const [busy, run] = useBusy();
   const now = clock.now().toString();
   const zone = browserZone();

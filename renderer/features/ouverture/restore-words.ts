@@ -1,6 +1,8 @@
 import type { Zone } from '../../../shared/domain/calendar/local-day.ts';
-import type { FoundBackup } from '../../../shared/domain/sauvegarde/backup-header.ts';
-import type { Response } from '../../../shared/ipc/contract.ts';
+import type {
+  FoundBackup,
+  RestoredBackup,
+} from '../../../shared/domain/sauvegarde/backup-header.ts';
 import { capitalise, count, formatBytes, formatMoment } from '../../ui/format.ts';
 
 /** A backup among others: when it was taken, then of which desk and how much it holds. */
@@ -17,7 +19,7 @@ export function foundWords(
 
 /** What a restoration did, and what it could not. */
 export function restoredSentences(
-  { le, enregistrements, efface, copiesManquantes }: Response<'restore.run'>,
+  { le, enregistrements, efface, copiesManquantes }: RestoredBackup,
   now: string,
   zone: Zone,
 ): { readonly done: string; readonly warnings: readonly string[] } {

@@ -44,3 +44,12 @@ export const foundBackupSchema = backupHeaderSchema
     octets: z.int().min(0),
   });
 export type FoundBackup = z.infer<typeof foundBackupSchema>;
+
+/** What a restoration put back: how many entries, erased ones left out, copies that were not there. */
+export const restoredBackupSchema = z.strictObject({
+  le: z.iso.datetime(),
+  enregistrements: z.int().min(0),
+  efface: z.int().min(0),
+  copiesManquantes: z.int().min(0),
+});
+export type RestoredBackup = z.infer<typeof restoredBackupSchema>;

@@ -63,6 +63,7 @@ it('a restored desk goes on: it records, and its backups go where they went', as
   const fresh = openTestDesk();
   await restoreLatest(fresh, usb);
   expect((await fresh.append(visite())).ok).toBe(true);
+  await fresh.time.advance(1000);
   expect(await fresh.call('backup.run', {})).toMatchObject({
     ok: true,
     value: { destination: { nom: 'CLE_USB' }, derniere: { enregistrements: 4 } },
