@@ -5,7 +5,7 @@ import { idSchema } from '../domain/site/identifiers.ts';
 import { calendarRequestAnswerSchema } from '../sync/calendar.ts';
 
 /** The most things of the calendar one pull gives. */
-const MAX_CALENDAR_PULL = 2000;
+export const MAX_CALENDAR_PULL = 2000;
 
 const asked = { demande: idSchema, reference: referenceRdvSchema };
 

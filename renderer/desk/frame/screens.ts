@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import {
   BellIcon,
+  CalendarIcon,
   FiguresIcon,
   HomeIcon,
   ListIcon,
@@ -27,6 +28,11 @@ export const screens = {
     icon: PeopleIcon,
     help: 'Ici, vous voyez ce qui manque à un dossier et jusqu’à quand\u202f; le bouton plein est la prochaine étape.',
     under: 'usagers',
+  },
+  agenda: {
+    label: 'Agenda',
+    icon: CalendarIcon,
+    help: 'Ici, vous trouvez le prochain créneau libre et vous le réservez\u202f; seul le département dit «\u00a0confirmé\u00a0».',
   },
   annuaire: {
     label: 'Annuaire',

@@ -11,6 +11,7 @@ import { etatRdvSchema, referenceRdvSchema } from './schema.ts';
  * `prevu` is what people call a confirmed RDV.
  */
 const etatPriseSchema = z.enum(['en-attente', 'refuse', ...etatRdvSchema.options]);
+export type EtatPrise = z.infer<typeof etatPriseSchema>;
 
 /**
  * What somebody at the desk has to do about a RDV: the booking was refused, a change of it was, the
@@ -23,6 +24,7 @@ const aTraiterSchema = z.enum([
   'annule-partenaire',
   'introuvable',
 ]);
+export type ATraiter = z.infer<typeof aTraiterSchema>;
 
 /**
  * The clear half of a RDV: what the counts of a day and a locked desk need. `jour` is the day of its
@@ -38,6 +40,7 @@ export const rdvClearSchema = z
     aTraiter: aTraiterSchema.nullable(),
   })
   .readonly();
+export type RdvClear = z.infer<typeof rdvClearSchema>;
 
 /** Who a RDV is for: a file of the desk, or a name typed for the day; nobody once it was erased. */
 const pourQuiSchema = z.discriminatedUnion('genre', [
@@ -45,6 +48,7 @@ const pourQuiSchema = z.discriminatedUnion('genre', [
   z.strictObject({ genre: z.literal('nom'), nom: z.string().trim().min(1).max(120) }),
   z.strictObject({ genre: z.literal('efface') }),
 ]);
+export type PourQui = z.infer<typeof pourQuiSchema>;
 
 /**
  * The sealed half: what the département never knows. `reference` is all it has of it; `demande` the id
@@ -72,3 +76,15 @@ export const rdvSealedSchema = z
     auteur: idSchema,
   })
   .readonly();
+export type RdvSealed = z.infer<typeof rdvSealedSchema>;
+
+/** As shown beside a RDV, on the screen and on paper. */
+export const etatPriseLabels: Readonly<Record<EtatPrise, string>> = {
+  'en-attente': 'en attente de confirmation',
+  refuse: 'refusé',
+  prevu: 'confirmé',
+  honore: 'honoré',
+  excuse: 'excusé',
+  annule: 'annulé par nous',
+  'non-venu': 'non venu',
+};
