@@ -24,7 +24,7 @@ export async function readRdvs(session: DeskSession): Promise<readonly RdvEntry[
     .where('[collection+localDay]')
     .between(['rdv', ''], ['rdv', '\uffff'])
     // Told from the clear half: those that are over are not opened.
-    .filter(({ clear }) => String(clear['jour']) >= since)
+    .filter(({ clear: { jour } }) => typeof jour === 'string' && jour >= since)
     .toArray();
   return rows.flatMap((row) => openIfReadable(session, rdvKind, row) ?? []);
 }

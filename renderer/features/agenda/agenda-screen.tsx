@@ -2,7 +2,6 @@ import {
   Button,
   Group,
   SegmentedControl,
-  Select,
   Skeleton,
   Stack,
   Switch,
@@ -36,6 +35,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { useBusy } from '../../ui/use-busy.ts';
 import classes from './agenda.module.css';
+import { AgendaFilters } from './agenda-filters.tsx';
 import { AgendaState } from './agenda-state.tsx';
 import { BookedPanel } from './booked-panel.tsx';
 import { BookingDialog } from './booking-dialog.tsx';
@@ -48,7 +48,7 @@ import { RdvLine } from './rdv-line.tsx';
 import type { RdvAction } from './rdv-line.tsx';
 import { SlotList } from './slot-list.tsx';
 import { readSubject } from './subject.ts';
-import { NO_FILTER, offerOf, useAgendaScreen } from './use-agenda-screen.ts';
+import { offerOf, useAgendaScreen } from './use-agenda-screen.ts';
 import { useNames } from './use-names.ts';
 import { WeekView } from './week-view.tsx';
 import { weekOf } from './words.ts';
@@ -343,49 +343,7 @@ export function AgendaScreen({
       </Group>
       {view !== 'permanences' && (
         <Group align="flex-end">
-          <Select
-            label="Partenaire"
-            data={[{ value: 'tous', label: 'Tous' }, ...partnersOf(calendar.offers)]}
-            value={filter.organisme ?? 'tous'}
-            allowDeselect={false}
-            onChange={(organisme) =>
-              setFilter({ ...filter, organisme: organisme === 'tous' ? null : organisme })
-            }
-          />
-          <Select
-            label="Comment"
-            data={[
-              { value: 'tous', label: 'Visio et sur place' },
-              { value: 'visio', label: 'En visio' },
-              { value: 'sur-place', label: 'Sur place' },
-            ]}
-            value={filter.lieu ?? 'tous'}
-            allowDeselect={false}
-            onChange={(lieu) =>
-              setFilter({ ...filter, lieu: lieu === 'visio' || lieu === 'sur-place' ? lieu : null })
-            }
-          />
-          {calendar.salles.size > 0 && (
-            <Select
-              label="Salle"
-              data={[
-                { value: 'toutes', label: 'Toutes' },
-                ...[...calendar.salles.values()]
-                  .filter(({ active }) => active)
-                  .map(({ id, nom }) => ({ value: id as string, label: frenchSpaces(nom) })),
-              ]}
-              value={filter.salle ?? 'toutes'}
-              allowDeselect={false}
-              onChange={(salle) =>
-                setFilter({ ...filter, salle: salle === 'toutes' ? null : salle })
-              }
-            />
-          )}
-          {filter !== NO_FILTER && (
-            <Button variant="subtle" onClick={() => setFilter(NO_FILTER)}>
-              Tout montrer
-            </Button>
-          )}
+          <AgendaFilters calendar={calendar} filter={filter} onChange={setFilter} />
           {view === 'jour' && (
             <Button
               variant="default"
@@ -498,15 +456,6 @@ function knownOf(
   return dossier === undefined
     ? {}
     : { pour: { genre: 'usager', usager: dossier.usager }, dossier: dossier.id };
-}
-
-function partnersOf(offers: Parameters<typeof offerOf>[0]) {
-  const names = new Map(
-    offers.map(({ permanence }) => [permanence.organisme, permanence.organismeNom]),
-  );
-  return [...names]
-    .map(([value, label]) => ({ value, label: frenchSpaces(label) }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, 'fr'));
 }
 
 function titleOf(view: View, day: LocalDay): string {
