@@ -28,7 +28,6 @@ import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import { useRegistre } from '../../data/registre/registre.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { capitalise, formatDay, formatMonth } from '../../ui/format.ts';
-import { frenchSpaces } from '../../ui/french-spaces.ts';
 import { NextIcon, PreviousIcon, PrintIcon, SearchIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
