@@ -1,9 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { KeyboardEvent } from 'react';
 import { turnOnce } from '../../../shared/domain/copie/crop.ts';
 import type { Turns } from '../../../shared/domain/copie/crop.ts';
 import { NBSP } from '../../ui/format.ts';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import classes from './copies.module.css';
 import { PageCanvas } from './page-canvas.tsx';
 import type { CopyPages } from './use-copy-pages.ts';
@@ -21,7 +21,6 @@ export function PageStage({ control }: { readonly control: Pick<CopyPages, 'page
   const page = pages[rank];
   const zoom = ZOOMS[level] ?? null;
   const { image, failure } = usePageImage(draw, page, SHOWN_SIDE * Math.max(1, zoom ?? 1));
-  if (page === undefined) return null;
   const goTo = (next: number) => {
     if (next < 0 || next >= pages.length) return;
     setRank(next);
@@ -29,22 +28,18 @@ export function PageStage({ control }: { readonly control: Pick<CopyPages, 'page
   };
   const zoomTo = (next: number) => setLevel(Math.max(0, Math.min(ZOOMS.length - 1, next)));
   const turn = () => setTurns(turnOnce(turns));
-  const actions: Readonly<Record<string, () => void>> = {
-    '+': () => zoomTo(level + 1),
-    '=': () => zoomTo(level + 1),
-    '-': () => zoomTo(level - 1),
-    '0': () => zoomTo(0),
-    t: turn,
-    T: turn,
-    PageDown: () => goTo(rank + 1),
-    PageUp: () => goTo(rank - 1),
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const act = actions[event.key];
-    if (act === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    act();
-  };
+  const zoomIn = () => zoomTo(level + 1);
+  useShortcuts([
+    { combo: { key: '+' }, run: zoomIn },
+    // The same key, where it takes Maj to write a plus.
+    { combo: { key: '=' }, run: zoomIn },
+    { combo: { key: '-' }, run: () => zoomTo(level - 1) },
+    { combo: { key: '0' }, run: () => zoomTo(0) },
+    { combo: { key: 't' }, run: turn },
+    { combo: { key: 'PageDown' }, run: () => goTo(rank + 1) },
+    { combo: { key: 'PageUp' }, run: () => goTo(rank - 1) },
+  ]);
+  if (page === undefined) return null;
   const name = `Page ${rank + 1} sur ${pages.length}`;
   return (
     <div className={classes['viewer']}>
@@ -55,11 +50,7 @@ export function PageStage({ control }: { readonly control: Pick<CopyPages, 'page
         <Text miw="8rem" ta="center" aria-live="polite">
           {zoom === null ? 'Page entière' : `${Math.round(zoom * 100)}${NBSP}%`}
         </Text>
-        <Button
-          variant="default"
-          disabled={level === ZOOMS.length - 1}
-          onClick={() => zoomTo(level + 1)}
-        >
+        <Button variant="default" disabled={level === ZOOMS.length - 1} onClick={zoomIn}>
           Agrandir
         </Button>
         <Button variant="default" onClick={turn}>
@@ -88,7 +79,6 @@ export function PageStage({ control }: { readonly control: Pick<CopyPages, 'page
         tabIndex={0}
         aria-label="Page regardée"
         data-zoomed={zoom !== null}
-        onKeyDown={onKeyDown}
         data-autofocus
       >
         {failure !== null && (
@@ -107,8 +97,8 @@ export function PageStage({ control }: { readonly control: Pick<CopyPages, 'page
         )}
       </section>
       <Text c="dimmed" size="sm">
-        Sur la page&nbsp;: + et − l’agrandissent, 0 la montre entière, T la tourne, Page↑ et Page↓
-        passent de l’une à l’autre.
+        Au clavier&nbsp;: + agrandit, − réduit, 0 montre la page entière, T la tourne, Page↑ et
+        Page↓ passent de l’une à l’autre.
       </Text>
     </div>
   );
