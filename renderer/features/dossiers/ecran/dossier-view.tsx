@@ -36,6 +36,7 @@ export function DossierView({
   live,
   person,
   hrefOf,
+  hrefOfPack,
   onPrint,
   copies,
 }: Omit<DossierScreenProps, 'id'> & {
@@ -96,6 +97,7 @@ export function DossierView({
             today={today}
             onNote={note}
             onPrint={() => onPrint(dossierPaper(session, entry, today))}
+            packHref={hrefOfPack(entry.id)}
           />
         }
       />
