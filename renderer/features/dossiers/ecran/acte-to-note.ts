@@ -1,8 +1,8 @@
-import { etapeLabels } from '../../../../shared/domain/dossier/etat.ts';
 import type { DossierSealed } from '../../../../shared/domain/dossier/schema.ts';
 import type { DeskSession } from '../../../data/desk-session.ts';
 import { noteActe } from '../../../data/mandats/mandats.ts';
 import type { Done } from '../use-dossier-changes.ts';
+import { etapesFaites } from '../words.ts';
 import type { StepNoted } from './step-dialog.tsx';
 
 /** Characters of a line of a mandat’s journal, at most. */
@@ -19,7 +19,10 @@ export function acteToNote(
 ): Done | undefined {
   if (mandat === null) return undefined;
   const said = motif === null ? '' : `, ${motif}`;
-  const texte = `Dossier ${reference}\u00a0: ${etapeLabels[etape]}${said}`.slice(0, MOST);
+  const texte = `Dossier ${reference}\u00a0: ${etapesFaites[etape].toLowerCase()}${said}`.slice(
+    0,
+    MOST,
+  );
   return {
     words: 'Étape notée. Faite au nom de la personne\u202f?',
     undo: null,
