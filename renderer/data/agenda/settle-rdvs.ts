@@ -9,6 +9,7 @@ import { openIfReadable } from '../records/open-if-readable.ts';
 import { todayAt } from '../usagers/contact.ts';
 import { followCalendar, readCalendar } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
+import { forgetTypedNames } from './forget-rdvs.ts';
 import { rdvKind } from './rdv-kind.ts';
 import type { RdvEntry } from './rdv-kind.ts';
 import { nextRecord, standOf } from './stand.ts';
@@ -90,6 +91,8 @@ export function startSettling(session: DeskSession): () => void {
     }
   };
   const stop = followCalendar(session, () => void run());
+  // Locked meanwhile, it is done at the next opening.
+  void forgetTypedNames(session).catch(() => {});
   // A booking just noted, or one that another window noted.
   const watch = liveQuery(() =>
     session.store.database.records

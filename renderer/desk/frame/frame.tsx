@@ -56,6 +56,10 @@ const AgendaPlace = lazy(async () => ({
   default: (await import('./agenda-place.tsx')).AgendaPlace,
 }));
 
+const PackPlace = lazy(async () => ({
+  default: (await import('./pack-place.tsx')).PackPlace,
+}));
+
 const AnnuairePlace = lazy(async () => ({
   default: (await import('./annuaire-place.tsx')).AnnuairePlace,
 }));
@@ -239,6 +243,11 @@ export function Frame({
           {screen === 'agenda' && (
             <Suspense>
               <AgendaPlace session={session} today={now.day} />
+            </Suspense>
+          )}
+          {screen === 'packs' && (
+            <Suspense>
+              <PackPlace session={session} today={now.day} />
             </Suspense>
           )}
           {screen === 'annuaire' && (

@@ -23,7 +23,7 @@ export function hrefOf(screen: ScreenId, subject: string | null = null): string 
 }
 
 /** The screens that show one person. */
-const personal: readonly ScreenId[] = ['usagers', 'dossiers', 'agenda'];
+const personal: readonly ScreenId[] = ['usagers', 'dossiers', 'packs', 'agenda'];
 
 /** Lets go of whoever is on show: the desk opens again before someone else, perhaps. */
 export function leavePerson(): void {

@@ -424,6 +424,7 @@ export function AgendaScreen({
           onBooked={(entry) => {
             setBooked(entry.id);
             setDone(null);
+            setText('');
             if (instead !== null) void settleRefusal(session, instead.entry);
             close();
             if (subject !== null) onClear();

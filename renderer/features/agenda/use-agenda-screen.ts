@@ -10,8 +10,8 @@ import type { DeskSession } from '../../data/desk-session.ts';
 import type { OtherRdv } from './day-view.tsx';
 
 /** Slots a search shows, and what comes before any is typed. */
-const FOUND = 12;
-const FIRST = 4;
+const FOUND = 6;
+const FIRST = 3;
 
 /** Slots proposed instead of another. */
 const NEAREST = 5;

@@ -107,6 +107,7 @@ export function PermanenceForm({
               value={draft.organisme}
               allowDeselect={false}
               searchable
+              openOnFocus={false}
               data-autofocus
               onChange={(value, option) =>
                 value !== null && set({ organisme: value, organismeNom: option.label })

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { readCalendar } from '../../../../renderer/data/agenda/calendar.ts';
+import { forgetTypedNames, rdvsWithout } from '../../../../renderer/data/agenda/forget-rdvs.ts';
 import { readRdvs, settleRdvs } from '../../../../renderer/data/agenda/settle-rdvs.ts';
 import { standOf } from '../../../../renderer/data/agenda/stand.ts';
 import {
@@ -11,7 +12,9 @@ import {
   settleRefusal,
 } from '../../../../renderer/data/agenda/take-rdv.ts';
 import type { Booking } from '../../../../renderer/data/agenda/take-rdv.ts';
+import { commit } from '../../../../renderer/data/desk-session.ts';
 import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
+import { idSchema } from '../../../../shared/domain/site/identifiers.ts';
 import { calendarPaths } from '../../../../shared/sync/calendar.ts';
 import { linkToDepartment, openTestDesk } from '../../../support/host-desk.ts';
 import { createWire, openTestSession, readLedger, settleStore, valueOf } from '../test-page.ts';
@@ -158,5 +161,28 @@ describe('a RDV taken at the desk', () => {
     expect((await stand()).etat).toBe('prevu');
     const asked = desk.department.calls.filter(({ path }) => path === calendarPaths.requests);
     expect(JSON.stringify(asked.map(({ body }) => body))).toContain((await only()).sealed.demande);
+  });
+
+  it('of someone erased keeps what counts, and nothing of them', async () => {
+    const { session, first, only } = await openAgenda();
+    const usager = idSchema.parse('11111111-1111-4111-8111-111111111111');
+    valueOf(await bookSlot(session, first, { ...forSomeone, pour: { genre: 'usager', usager } }));
+    const before = await only();
+    valueOf(await commit(session, await rdvsWithout(session, usager)));
+    const after = await only();
+    expect(after.clear).toEqual(before.clear);
+    expect(after.sealed).toMatchObject({ pour: { genre: 'efface' }, note: null, dossier: null });
+    expect(await rdvsWithout(session, usager)).toEqual([]);
+  });
+
+  it('long past forgets the name that was typed, not before', async () => {
+    const { desk, session, first, settle, only } = await openAgenda();
+    valueOf(await bookSlot(session, first, forSomeone));
+    await settle();
+    await forgetTypedNames(session);
+    expect((await only()).sealed.pour).toEqual(forSomeone.pour);
+    desk.time.setDeskClock('2026-06-16T08:00:00Z');
+    await forgetTypedNames(session);
+    expect((await only()).sealed).toMatchObject({ pour: { genre: 'efface' }, note: null });
   });
 });
