@@ -9,11 +9,14 @@ import { answerMalformed, malformedHttpAnswer, setUpRefusals } from './plugins/r
 import { setUpRequestLog } from './plugins/request-log.ts';
 import { requireSameOrigin } from './plugins/same-origin.ts';
 import { setUpSecurityHeaders } from './plugins/security-headers.ts';
+import { addAgendaRoutes } from './routes/agenda-routes.ts';
+import { addCalendarRoutes } from './routes/calendar-routes.ts';
 import { addDeclaredRoutes } from './routes/declared-routes.ts';
 import { addDeskRoutes } from './routes/desk-routes.ts';
 import { addFigureRoutes } from './routes/figure-routes.ts';
 import { addHealthRoute } from './routes/health-route.ts';
 import { addPageRoutes } from './routes/page-routes.ts';
+import { addPlanningRoutes } from './routes/planning-routes.ts';
 import { addPublicationRoutes } from './routes/publication-routes.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { addSessionRoutes } from './routes/session-routes.ts';
@@ -57,6 +60,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   addFigureRoutes(app, routeDeps);
   addDeclaredRoutes(app, routeDeps);
   addPublicationRoutes(app, routeDeps);
+  addCalendarRoutes(app, routeDeps);
+  addAgendaRoutes(app, routeDeps);
+  await addPlanningRoutes(app, routeDeps);
   addHealthRoute(app, routeDeps);
   await addPageRoutes(app, routeDeps);
   return app;

@@ -1,3 +1,5 @@
+import type { AgendaStore } from './calendar/agenda-store.ts';
+import type { CalendarStore } from './calendar/calendar-store.ts';
 import type { CountStore } from './count-store.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { FigureStore } from './figure-store.ts';
@@ -11,6 +13,8 @@ export interface Store {
   readonly desks: DeskStore;
   readonly counts: CountStore;
   readonly figures: FigureStore;
+  readonly agenda: AgendaStore;
+  readonly calendar: CalendarStore;
   readonly publications: PublicationStore;
   readonly staff: StaffStore;
   /** Throws `StoreUnavailable` when the database does not answer. */

@@ -8,6 +8,8 @@ export interface CallLimits {
   readonly wrongPasswords: number;
   /** Deliveries and greetings of one desk: far above what its program ever sends. */
   readonly desk: number;
+  /** Pages and calendars of partners, from one address: programs ask every hour, people now and then. */
+  readonly planning: number;
 }
 
 /** What a server starts with. */
@@ -16,6 +18,7 @@ export const DEFAULT_CALL_LIMITS: CallLimits = {
   signIn: 30,
   wrongPasswords: 10,
   desk: 300,
+  planning: 120,
 };
 
 /** Milliseconds over which calls, and wrong passwords, are counted. */
