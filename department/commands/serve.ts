@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { buildApp } from '../app.ts';
 import { forgetOldBookings } from '../operations/calendar/coordinate-agenda.ts';
 import { StoreUnavailable } from '../operations/store-unavailable.ts';
@@ -18,6 +20,7 @@ const PAGES_FOLDER = join(import.meta.dirname, '..', '..', 'out', 'pilotage');
 
 /** Milliseconds between two looks at what is old enough to be forgotten. */
 const FORGETTING = 3_600_000;
+const versionSchema = z.object({ version: z.string() });
 
 /** Milliseconds: Ctrl+C reaches PostgreSQL as well, perhaps a little before us. */
 const SAME_SIGNAL = 500;
@@ -60,6 +63,7 @@ async function runServer(
     store: department.store,
     network: department.network,
     callLimits: DEFAULT_CALL_LIMITS,
+    version: await readVersion(),
     pagesFolder: PAGES_FOLDER,
     log: { level: options.logLevel, stream: { write: (line) => console.err(line.trimEnd()) } },
   });
@@ -98,6 +102,12 @@ function forgetRegularly({ store }: OpenDepartment, { clock }: System): () => vo
   const timer = setInterval(forget, FORGETTING);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** The program’s version, as its package says it. */
+async function readVersion(): Promise<string> {
+  const path = join(import.meta.dirname, '..', '..', 'package.json');
+  return versionSchema.parse(JSON.parse(await readFile(path, 'utf8'))).version;
 }
 
 /** Settles on the first request to stop; further ones change nothing to a stop already under way. */

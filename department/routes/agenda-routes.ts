@@ -1,15 +1,24 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { shippedLieux } from '../../shared/domain/organisme/shipped-lieux.ts';
+import type { AdminAct } from '../../shared/domain/staff/act.ts';
+import { OFFICE } from '../../shared/domain/staff/role.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import {
   absenceRequestSchema,
+  agendaAnswerSchema,
   agendaPaths as paths,
   distanceRequestSchema,
+  doneAnswerSchema,
+  estimationsAnswerSchema,
+  kilometresAnswerSchema,
   kilometresQuerySchema,
+  lienAnswerSchema,
   lienRequestSchema,
+  permanenceAnswerSchema,
   permanenceRequestSchema,
+  propositionsAnswerSchema,
   propositionsQuerySchema,
   revocationRequestSchema,
   salleRequestSchema,
@@ -26,82 +35,127 @@ import {
 } from '../operations/calendar/coordinate-agenda.ts';
 import { estimateDistances, readKilometres } from '../operations/calendar/kilometres.ts';
 import { createLink } from '../operations/calendar/partner-links.ts';
-import { identifyStaff } from '../operations/staff-session.ts';
 import type { StaffMember } from '../operations/staff-store.ts';
 import { standingLieux } from '../operations/standing-lieux.ts';
 import type { RouteDeps } from './route-deps.ts';
-import { SESSION_COOKIE } from './session-cookie.ts';
+import { addStaffRoute, NOTHING } from './staff-route.ts';
 
 /** Bytes of a permanence with all its exceptions, several times over. */
 const BODY = 256 * 1024;
 
 /** Where the coordination keeps permanences, rooms, holidays, links and distances. */
 export function addAgendaRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const { store, network, clock } = deps;
-  const { agenda, calendar, staff, publications } = store;
-  const parts = { ...deps, agenda, calendar, staff };
+  const { agenda, calendar, publications } = deps.store;
+  const parts = { ...deps, agenda, calendar };
 
-  const forStaff =
-    <S extends z.ZodType>(
-      schema: S,
-      from: (request: FastifyRequest) => unknown,
-      work: (asked: z.infer<S>, member: StaffMember) => Promise<Result<unknown>>,
-    ) =>
-    async (request: FastifyRequest, reply: FastifyReply) => {
-      const member = await identifyStaff(parts, request.cookies[SESSION_COOKIE]);
-      if (!member.ok) return reply.refuse(member.failure);
-      const asked = schema.safeParse(from(request));
-      if (!asked.success) return reply.refuseUnreadable();
-      const done = await work(asked.data, member.value);
-      if (!done.ok) return reply.refuse(done.failure);
-      return done.value ?? { fait: true };
-    };
   const reading = <S extends z.ZodType>(
-    schema: S,
-    work: (asked: z.infer<S>, member: StaffMember) => Promise<Result<unknown>>,
-  ) => forStaff(schema, (request) => request.query, work);
+    path: string,
+    summary: string,
+    query: S,
+    answer: z.ZodType,
+    work: (asked: z.infer<S>) => Promise<Result<unknown>>,
+  ) => {
+    addStaffRoute(app, {
+      ...{ method: 'GET', access: OFFICE, path, summary, query, body: NOTHING, answer },
+      work: ({ query: asked }) => work(asked),
+    });
+  };
   const writing = <S extends z.ZodType>(
     path: string,
-    schema: S,
+    doc: { readonly name: AdminAct; readonly summary: string; readonly answer?: z.ZodType },
+    body: S,
     work: (asked: z.infer<S>, member: StaffMember) => Promise<Result<unknown>>,
-  ) =>
-    app.post(
-      path,
-      { onRequest: deps.guards.sameOrigin, bodyLimit: BODY },
-      forStaff(schema, (request) => request.body, work),
-    );
+  ) => {
+    const { name, summary, answer = doneAnswerSchema } = doc;
+    addStaffRoute(app, {
+      ...{ method: 'POST', access: OFFICE, path, summary, query: NOTHING, body, answer },
+      act: { name },
+      bodyLimit: BODY,
+      work: async ({ body: asked }, member) => {
+        const done = await work(asked, member);
+        return done.ok && done.value === null ? ok({ fait: true }) : done;
+      },
+    });
+  };
 
-  app.get(
-    paths.agenda,
-    reading(z.unknown(), async () => ok(await readAgenda(parts))),
+  reading(paths.agenda, 'L’agenda partagé', NOTHING, agendaAnswerSchema, async () =>
+    ok(await readAgenda(parts)),
   );
-  app.get(
+  reading(
     paths.propositions,
-    reading(propositionsQuerySchema, (series) => listPropositions(parts, series)),
+    'Les jours fériés et les vacances d’une série',
+    propositionsQuerySchema,
+    propositionsAnswerSchema,
+    (series) => listPropositions(parts, series),
   );
-  app.get(
+  reading(
     paths.kilometres,
-    reading(kilometresQuerySchema, async ({ annee }) => ok(await readKilometres(agenda, annee))),
+    'Les kilomètres évités d’une année',
+    kilometresQuerySchema,
+    kilometresAnswerSchema,
+    async ({ annee }) => ok(await readKilometres(agenda, annee)),
   );
-  writing(paths.permanences, permanenceRequestSchema, (asked, { name }) =>
-    changePermanence(parts, name, asked),
+  writing(
+    paths.permanences,
+    {
+      name: 'permanence.modifier',
+      summary: 'Saisit, change ou annule une permanence',
+      answer: permanenceAnswerSchema,
+    },
+    permanenceRequestSchema,
+    (asked, { name }) => changePermanence(parts, name, asked),
   );
-  writing(paths.salles, salleRequestSchema, (salle) => saveRoom(parts, salle));
-  writing(paths.vacances, vacancesRequestSchema, async ({ vacances, retirees }) => {
-    await agenda.saveHolidays(vacances, retirees, clock.now());
-    return ok(null);
-  });
-  writing(paths.liens, lienRequestSchema, (asked, { name }) => createLink(parts, name, asked));
-  writing(paths.revocation, revocationRequestSchema, ({ lien }) => revokeLink(parts, lien));
-  writing(paths.absences, absenceRequestSchema, ({ absence }, { name }) =>
-    settleAbsence(parts, name, absence),
+  writing(
+    paths.salles,
+    { name: 'salle.enregistrer', summary: 'Enregistre une salle' },
+    salleRequestSchema,
+    (salle) => saveRoom(parts, salle),
   );
-  writing(paths.distances, distanceRequestSchema, (asked, { name }) =>
-    saveDistance(parts, name, asked),
+  writing(
+    paths.vacances,
+    { name: 'vacances.enregistrer', summary: 'Enregistre des vacances scolaires' },
+    vacancesRequestSchema,
+    async ({ vacances, retirees }) => {
+      await agenda.saveHolidays(vacances, retirees, deps.clock.now());
+      return ok(null);
+    },
   );
-  writing(paths.estimations, z.strictObject({}), async () => {
-    const standing = await publications.current('lieu');
-    const lieux = [...standingLieux(shippedLieux(network.departement), standing).values()];
-    return ok({ estimees: await estimateDistances(parts, lieux) });
-  });
+  writing(
+    paths.liens,
+    { name: 'lien.creer', summary: 'Donne un lien vers un planning', answer: lienAnswerSchema },
+    lienRequestSchema,
+    (asked, { name }) => createLink(parts, name, asked),
+  );
+  writing(
+    paths.revocation,
+    { name: 'lien.eteindre', summary: 'Éteint un lien' },
+    revocationRequestSchema,
+    ({ lien }) => revokeLink(parts, lien),
+  );
+  writing(
+    paths.absences,
+    { name: 'absence.traiter', summary: 'Note qu’une absence est traitée' },
+    absenceRequestSchema,
+    ({ absence }, { name }) => settleAbsence(parts, name, absence),
+  );
+  writing(
+    paths.distances,
+    { name: 'distance.enregistrer', summary: 'Enregistre une distance par la route' },
+    distanceRequestSchema,
+    (asked, { name }) => saveDistance(parts, name, asked),
+  );
+  writing(
+    paths.estimations,
+    {
+      name: 'distance.enregistrer',
+      summary: 'Estime les distances que personne n’a données',
+      answer: estimationsAnswerSchema,
+    },
+    z.strictObject({}),
+    async () => {
+      const standing = await publications.current('lieu');
+      const lieux = [...standingLieux(shippedLieux(deps.network.departement), standing).values()];
+      return ok({ estimees: await estimateDistances(parts, lieux) });
+    },
+  );
 }

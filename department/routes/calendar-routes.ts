@@ -1,6 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
 import {
   CALENDAR_CHANGED,
+  calendarAnswerSchema,
+  calendarAnswersSchema,
   calendarLimits,
   calendarPaths,
   calendarQuerySchema,
@@ -10,11 +12,15 @@ import { answerRequests } from '../operations/calendar/answer-requests.ts';
 import { createCalendarHub } from '../operations/calendar/calendar-hub.ts';
 import { createCallQueue } from '../operations/calendar/call-queue.ts';
 import { giveCalendar } from '../operations/calendar/give-calendar.ts';
+import type { RouteDoc } from '../operations/declared-route.ts';
+import { deskOf } from '../plugins/desk-access.ts';
 import { MINUTE } from './call-limits.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 /** Changes of the calendar at once in this process: the pool keeps connections for everyone else. */
 const AT_ONCE = 5;
+
+const EVENT_STREAM = 'text/event-stream';
 
 /** The calendar’s calls of a desk: see `shared/sync/calendar.ts`. */
 export function addCalendarRoutes(app: FastifyInstance, deps: RouteDeps): void {
@@ -23,40 +29,57 @@ export function addCalendarRoutes(app: FastifyInstance, deps: RouteDeps): void {
   const hub = createCalendarHub(parts.calendar);
   const lines = new Set<{ end(): void }>();
 
-  const ofDesk = {
-    onRequest: deps.guards.desk,
+  const ofDesk = (doc: RouteDoc): RouteShorthandOptions => ({
     config: {
+      doc,
+      access: 'desk',
       rateLimit: {
         max: deps.callLimits.desk,
         timeWindow: MINUTE,
-        keyGenerator: ({ desk }: { desk: { site: string; desk: string } | null }) =>
-          `${desk?.site}/${desk?.desk}`,
+        keyGenerator: ({ desk }) => `${desk?.site}/${desk?.desk}`,
       },
     },
-  };
-
-  app.get(calendarPaths.feed, ofDesk, async (request, reply) => {
-    if (request.desk === null) throw new Error('This route asks for a desk token.');
-    const asked = calendarQuerySchema.safeParse(request.query);
-    if (!asked.success) return reply.refuseUnreadable();
-    return giveCalendar(parts, request.desk.site, asked.data);
   });
+
+  app.get(
+    calendarPaths.feed,
+    ofDesk({
+      summary: 'Ce qui a changé dans l’agenda',
+      query: calendarQuerySchema,
+      answer: calendarAnswerSchema,
+    }),
+    async (request, reply) => {
+      const asked = calendarQuerySchema.safeParse(request.query);
+      if (!asked.success) return reply.refuseUnreadable();
+      return giveCalendar(parts, deskOf(request).site, asked.data);
+    },
+  );
 
   app.post(
     calendarPaths.requests,
-    { ...ofDesk, bodyLimit: calendarLimits.bodyBytes },
+    {
+      ...ofDesk({
+        summary: 'Ce qu’un poste demande à l’agenda',
+        body: calendarRequestsSchema,
+        answer: calendarAnswersSchema,
+      }),
+      bodyLimit: calendarLimits.bodyBytes,
+    },
     async (request, reply) => {
-      if (request.desk === null) throw new Error('This route asks for a desk token.');
-      const { site } = request.desk;
+      const { site } = deskOf(request);
       const asked = calendarRequestsSchema.safeParse(request.body);
       if (!asked.success) return reply.refuseUnreadable();
       return inTurn(() => answerRequests(parts, site, asked.data.demandes));
     },
   );
 
-  app.get(calendarPaths.events, ofDesk, async (request, reply) => {
-    if (request.desk === null) throw new Error('This route asks for a desk token.');
-    const { site } = request.desk;
+  const events: RouteShorthandOptions = {
+    ...ofDesk({ summary: 'Les changements de l’agenda, au fil de l’eau', answer: EVENT_STREAM }),
+    // A line of events is open for as long as its desk.
+    handlerTimeout: 0,
+  };
+  app.get(calendarPaths.events, events, async (request, reply) => {
+    const { site } = deskOf(request);
     const { raw } = reply;
     const line = { isOpen: false };
     const forget = await hub.add({
@@ -69,7 +92,7 @@ export function addCalendarRoutes(app: FastifyInstance, deps: RouteDeps): void {
     });
     reply.hijack();
     raw.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
+      'content-type': `${EVENT_STREAM}; charset=utf-8`,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       // A reverse proxy passes each event on at once.

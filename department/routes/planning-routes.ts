@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, RouteShorthandOptions } from 'fastify';
 import { z } from 'zod';
 import { plainPagePolicy } from '../../shared/web/content-security.ts';
 import { declareAbsence } from '../operations/calendar/declare-absence.ts';
@@ -18,7 +18,13 @@ const paramsSchema = z.object({ jeton: z.string().max(120) });
 /** What partners without an account reach, by a link alone: a planning, its calendar, an absence. */
 export async function addPlanningRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
   const parts = { ...deps, agenda: deps.store.agenda };
-  const limited = { config: { rateLimit: { max: deps.callLimits.planning, timeWindow: MINUTE } } };
+  const limited: RouteShorthandOptions = {
+    config: {
+      // Open to whoever has the link: the link is what is checked.
+      access: 'public',
+      rateLimit: { max: deps.callLimits.planning, timeWindow: MINUTE },
+    },
+  };
 
   const draw = (): string => Buffer.from(deps.random.bytes(16)).toString('base64');
   const sendPage = (reply: FastifyReply, status: number, nonce: string, page: string) =>

@@ -13,14 +13,14 @@ export interface RouteDeps {
   readonly random: Random;
   readonly callLimits: CallLimits;
   readonly guards: RouteGuards;
+  /** The program’s own version. */
+  readonly version: string;
   /** The built pages of the pilotage: `index.html` and `assets/`. */
   readonly pagesFolder: string;
 }
 
 /** What a request must get past before its body is read. */
 export interface RouteGuards {
-  /** Lets a known desk through, as `request.desk`. */
-  readonly desk: onRequestAsyncHookHandler;
   /** Refuses what a browser sends from another site. */
   readonly sameOrigin: onRequestAsyncHookHandler;
 }
