@@ -56,7 +56,13 @@ export function addAgendaRoutes(app: FastifyInstance, deps: RouteDeps): void {
     work: (asked: z.infer<S>) => Promise<Result<unknown>>,
   ) => {
     addStaffRoute(app, {
-      ...{ method: 'GET', access: OFFICE, path, summary, query, body: NOTHING, answer },
+      method: 'GET',
+      access: OFFICE,
+      path,
+      summary,
+      query,
+      body: NOTHING,
+      answer,
       work: ({ query: asked }) => work(asked),
     });
   };
@@ -68,7 +74,13 @@ export function addAgendaRoutes(app: FastifyInstance, deps: RouteDeps): void {
   ) => {
     const { name, summary, answer = doneAnswerSchema } = doc;
     addStaffRoute(app, {
-      ...{ method: 'POST', access: OFFICE, path, summary, query: NOTHING, body, answer },
+      method: 'POST',
+      access: OFFICE,
+      path,
+      summary,
+      query: NOTHING,
+      body,
+      answer,
       act: { name },
       bodyLimit: BODY,
       work: async ({ body: asked }, member) => {

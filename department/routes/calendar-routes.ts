@@ -73,11 +73,10 @@ export function addCalendarRoutes(app: FastifyInstance, deps: RouteDeps): void {
     },
   );
 
-  const events: RouteShorthandOptions = {
-    ...ofDesk({ summary: 'Les changements de l’agenda, au fil de l’eau', answer: EVENT_STREAM }),
-    // A line of events is open for as long as its desk.
-    handlerTimeout: 0,
-  };
+  const events = ofDesk({
+    summary: 'Les changements de l’agenda, au fil de l’eau',
+    answer: EVENT_STREAM,
+  });
   app.get(calendarPaths.events, events, async (request, reply) => {
     const { site } = deskOf(request);
     const { raw } = reply;

@@ -6,7 +6,7 @@ import type { KilometresAnswer } from '../../../shared/sync/agenda-api.ts';
 import type { AgendaStore } from './agenda-store.ts';
 
 /** What the crow’s flight is multiplied by to guess a mountain road, until someone reads the map. */
-export const ROAD_FACTOR = 1.4;
+const ROAD_FACTOR = 1.4;
 
 /** In some départements one counter stands for several operators: its office is the office of each. */
 const COMMON_COUNTERS: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { permanenceSchema } from '../../../shared/domain/permanence/schema.ts';
 import type { DepartementCode } from '../../../shared/domain/site/identifiers.ts';
 import { siteIdSchema } from '../../../shared/domain/site/identifiers.ts';
 import { agendaAnswerSchema, kilometresAnswerSchema } from '../../../shared/sync/agenda-api.ts';
@@ -15,7 +14,6 @@ const instantSchema = z
 const textInstantSchema = instantSchema.transform(String);
 
 const heldRowSchema = z.object({
-  ...{ contenu: permanenceSchema, rev: z.int(), tenue: z.string(), saisie_par: z.unknown() },
   prochaine: z.string().nullable(),
   creneaux: z.coerce.number(),
   pris: z.coerce.number(),

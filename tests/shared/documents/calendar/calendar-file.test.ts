@@ -19,7 +19,8 @@ const event = (changes: Partial<CalendarEvent> = {}): CalendarEvent => ({
 
 /** Reads a file with a parser that is not ours, its zones taken from the file itself. */
 function read(text: string) {
-  const calendar = new ICAL.Component(ICAL.parse(text));
+  const parsed = ICAL.parse(text) as unknown[];
+  const calendar = new ICAL.Component(parsed);
   for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
   return {
     calendar,
