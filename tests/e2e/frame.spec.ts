@@ -147,7 +147,7 @@ test('un formulaire à moitié rempli attend derrière le masque, et Ctrl+Z n’
   await expect(form).toBeHidden();
   await typePin(page, PIN);
   await expect(form.getByRole('radio', { name: 'CAF', exact: true })).toBeChecked();
-  await page.keyboard.press('Escape');
+  await form.getByRole('button', { name: 'Fermer' }).click();
   await expect(form).toBeHidden();
   expect((await readFigures(page)).visites).toBe(visites);
 });
