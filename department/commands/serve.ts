@@ -25,6 +25,7 @@ export async function serve(
   options: {
     readonly listening: Listening;
     readonly database: DatabaseChoice;
+    readonly threshold: number;
     readonly logLevel: string;
   },
   system: System,
@@ -45,7 +46,11 @@ export async function serve(
 
 async function runServer(
   department: OpenDepartment,
-  options: { readonly listening: Listening; readonly logLevel: string },
+  options: {
+    readonly listening: Listening;
+    readonly threshold: number;
+    readonly logLevel: string;
+  },
   system: System,
   console: Console,
   stopAsked: Promise<void>,
@@ -55,6 +60,7 @@ async function runServer(
     store: department.store,
     network: department.network,
     callLimits: DEFAULT_CALL_LIMITS,
+    threshold: options.threshold,
     pagesFolder: PAGES_FOLDER,
     log: { level: options.logLevel, stream: { write: (line) => console.err(line.trimEnd()) } },
   });

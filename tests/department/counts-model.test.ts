@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { figuresSchema, pilotagePaths } from '../../shared/sync/pilotage-api.ts';
-import type { Period } from '../../shared/sync/pilotage-api.ts';
+import type { Period } from '../../shared/sync/published-figures.ts';
 import { startTestCluster } from '../support/postgres.ts';
 import type { TestCluster } from '../support/postgres.ts';
 import { toDayText } from './day-documents.ts';
@@ -119,7 +119,9 @@ it('whatever is sent, in any order and however often, figures equal the latest o
 
   await fc.assert(
     fc.asyncProperty(deliveriesArbitrary, async (deliveries) => {
-      await department.database.query('DELETE FROM day_documents; DELETE FROM forked_documents');
+      await department.database
+        .query(`DELETE FROM count_documents; DELETE FROM month_counts; DELETE FROM month_receptions;
+         DELETE FROM forked_documents`);
       const received: Sent[] = [];
       for (const { batch, again } of deliveries)
         for (const copy of again ? [batch, batch] : [batch]) {

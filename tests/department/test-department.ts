@@ -62,7 +62,7 @@ const unlimited: CallLimits = {
 /** Creates a département on a new database of the cluster. */
 export async function createTestDepartment(
   cluster: TestCluster,
-  options: { callLimits?: Partial<CallLimits>; pagesFolder?: string } = {},
+  options: { callLimits?: Partial<CallLimits>; pagesFolder?: string; threshold?: number } = {},
 ): Promise<TestDepartment> {
   const database = openDatabase(await cluster.createDatabase());
   const clock = createHandClock(NOW);
@@ -78,6 +78,8 @@ export async function createTestDepartment(
     clock,
     random: systemRandom,
     callLimits: { ...unlimited, ...options.callLimits },
+    // What is counted is looked at whole; what is withheld has tests of its own.
+    threshold: options.threshold ?? 1,
     pagesFolder: options.pagesFolder ?? join(tmpdir(), 'relais-sans-pages'),
     log: { level: 'info', stream: { write: (line) => log.push(line) } },
   });
@@ -127,7 +129,8 @@ export async function createTestDepartment(
     reset: async () => {
       clock.set(NOW);
       await database.query(
-        `DELETE FROM day_documents; DELETE FROM forked_documents; DELETE FROM desk_tokens;
+        `DELETE FROM count_documents; DELETE FROM month_counts; DELETE FROM month_receptions;
+         DELETE FROM forked_documents; DELETE FROM desk_tokens;
          DELETE FROM enrolment_codes; DELETE FROM desks; DELETE FROM staff`,
       );
     },
