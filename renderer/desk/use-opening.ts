@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { closeSession, openSession } from '../data/desk-session.ts';
 import type { DeskSession, SessionPlatform } from '../data/desk-session.ts';
+import { isEndOfSession } from '../data/end-of-session.ts';
 import { StoreUnavailable } from '../data/store/desk-store.ts';
 import { deriveKeyInWorker } from '../data/vault/derive-key.ts';
 import { installDesk } from '../data/vault/install-desk.ts';
@@ -105,11 +107,19 @@ export function useOpening(platform: SessionPlatform): Opening & {
   const lock = useCallback(() => {
     sessionStorage.setItem(LOCKED_ON_PURPOSE, 'oui');
     leaving.current.abort();
+    // What is still under way ends with the page, and has nothing more to tell.
+    window.addEventListener('unhandledrejection', forgetWhatLockingEnds);
+    // The screens leave first: none may read with a key that is gone, on a copy that is closed.
+    flushSync(() => setOpening({ phase: 'chargement' }));
     if (session.current !== null) closeSession(session.current);
     window.location.reload();
   }, []);
 
   return { ...opening, unlocked: (opened, identity) => void unlocked(opened, identity), lock };
+}
+
+function forgetWhatLockingEnds(event: PromiseRejectionEvent): void {
+  if (isEndOfSession(event.reason)) event.preventDefault();
 }
 
 function readBoot(platform: SessionPlatform): Promise<Result<Boot>> {

@@ -4,6 +4,7 @@ import type { Collection } from '../../../shared/domain/record/envelope.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import type { Random } from '../../../shared/kernel/random.ts';
 import { base64ToBytes, bytesToBase64 } from '../base64.ts';
+import { DeskLocked } from '../end-of-session.ts';
 import { wrapDataKey } from '../vault/data-key.ts';
 import { drawFingerprintKey, signText } from './fingerprint-key.ts';
 
@@ -68,7 +69,7 @@ export function createSealer(dataKey: Uint8Array, keyId: Id, random: Random): Se
   let destroyed = false;
   let fingerprintKey: Promise<CryptoKey> | null = null;
   const cipher = (belongsTo: string, nonce: Uint8Array) => {
-    if (destroyed) throw new Error('The desk is locked.');
+    if (destroyed) throw new DeskLocked();
     const aad = new TextEncoder().encode(`${belongsTo}|${keyId}`);
     return xchacha20poly1305(dataKey, nonce, aad);
   };
@@ -99,11 +100,11 @@ export function createSealer(dataKey: Uint8Array, keyId: Id, random: Random): Se
     sealPart: (place, bytes) => sealBytes(placeToText(place), bytes),
     openPart: (place, sealed) => openBytes(placeToText(place), sealed),
     wrapKey: (secretKey, nonce, wrapId) => {
-      if (destroyed) throw new Error('The desk is locked.');
+      if (destroyed) throw new DeskLocked();
       return wrapDataKey(dataKey, secretKey, nonce, keyId, wrapId);
     },
     fingerprint: async (text) => {
-      if (destroyed) throw new Error('The desk is locked.');
+      if (destroyed) throw new DeskLocked();
       fingerprintKey ??= drawFingerprintKey(dataKey);
       return signText(await fingerprintKey, text);
     },

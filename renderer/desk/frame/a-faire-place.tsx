@@ -13,13 +13,15 @@ export function AFairePlace({
   readonly today: LocalDay;
 }) {
   return (
-    <PaperPlace>{(onPrint) => (
-      <AFaireScreen
-        session={session}
-        today={today}
-        hrefOf={({ kind, id }) => hrefOf(kind === 'dossier' ? 'dossiers' : 'usagers', id)}
-        onPrint={onPrint}
-      />
-    )}</PaperPlace>
+    <PaperPlace>
+      {(onPrint) => (
+        <AFaireScreen
+          session={session}
+          today={today}
+          hrefOf={({ kind, id }) => hrefOf(kind === 'dossier' ? 'dossiers' : 'usagers', id)}
+          onPrint={onPrint}
+        />
+      )}
+    </PaperPlace>
   );
 }

@@ -14,15 +14,17 @@ export function DemarchesPlace({
 }) {
   const opened = useSubject();
   return (
-    <PaperPlace>{(onPrint) => (
-      <DemarchesScreen
-        identity={session.identity}
-        today={today}
-        opened={opened}
-        hrefOf={(id) => hrefOf('demarches', id)}
-        onOpen={(id) => goTo('demarches', id)}
-        onPrint={onPrint}
-      />
-    )}</PaperPlace>
+    <PaperPlace>
+      {(onPrint) => (
+        <DemarchesScreen
+          identity={session.identity}
+          today={today}
+          opened={opened}
+          hrefOf={(id) => hrefOf('demarches', id)}
+          onOpen={(id) => goTo('demarches', id)}
+          onPrint={onPrint}
+        />
+      )}
+    </PaperPlace>
   );
 }

@@ -15,17 +15,19 @@ export function DossierPlace({
 }) {
   const opened = useSubject();
   return (
-    <PaperPlace>{(onPrint) => (
-      <DossierScreen
-        session={session}
-        today={today}
-        id={opened ?? ''}
-        hrefOf={(id) => hrefOf('dossiers', id)}
-        hrefOfUsager={(id) => hrefOf('usagers', id)}
-        onClosed={() => goTo('usagers')}
-        onPrint={onPrint}
-        copies={(dossier) => <DossierCopies session={session} dossier={dossier} />}
-      />
-    )}</PaperPlace>
+    <PaperPlace>
+      {(onPrint) => (
+        <DossierScreen
+          session={session}
+          today={today}
+          id={opened ?? ''}
+          hrefOf={(id) => hrefOf('dossiers', id)}
+          hrefOfUsager={(id) => hrefOf('usagers', id)}
+          onClosed={() => goTo('usagers')}
+          onPrint={onPrint}
+          copies={(dossier) => <DossierCopies session={session} dossier={dossier} />}
+        />
+      )}
+    </PaperPlace>
   );
 }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { CommuneIndex } from '../../../shared/domain/commune/commune-index.ts';
 import { comparedRange } from '../../../shared/domain/comptage/period.ts';
 import type { Period } from '../../../shared/domain/comptage/period.ts';
+import type { Paper } from '../../../shared/documents/paper.ts';
 import { loadCommunes } from '../../data/communes/use-communes.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { useFigures, useFirstDay } from '../../data/figures/use-figures.ts';
+import { PaperPlace } from './paper-place.tsx';
 
 /** A period long enough for a rapport d’activité. */
 type ReportedPeriod = Period & { readonly kind: 'mois' | 'annee' };
@@ -34,7 +35,7 @@ export function ReportButton({
   const counted = (read: typeof now) => (read?.pendingDays === 0 ? read.figures : null);
   const figures = counted(now);
   const figuresBefore = counted(before);
-  const compose = async () => {
+  const compose = async (onPrint: (paper: Paper) => void) => {
     if (figures === null || figuresBefore === null) return;
     const [{ activityReport }, communes] = await Promise.all([
       import('../../../shared/documents/papers/activity-report.ts'),
@@ -42,7 +43,7 @@ export function ReportButton({
       loadCommunes(session.identity).catch((): CommuneIndex | null => null),
     ]);
     const { site, siteName } = session.identity;
-    setPaper(
+    onPrint(
       activityReport({
         site: { id: site, name: siteName },
         periode: period,
@@ -55,14 +56,16 @@ export function ReportButton({
     );
   };
   return (
-    <>
-      <Button
-        variant="default"
-        disabled={figures === null || figuresBefore === null}
-        onClick={() => void compose()}
-      >
-        Rapport d’activité
-      </Button>
-    </>
+    <PaperPlace>
+      {(onPrint) => (
+        <Button
+          variant="default"
+          disabled={figures === null || figuresBefore === null}
+          onClick={() => void compose(onPrint)}
+        >
+          Rapport d’activité
+        </Button>
+      )}
+    </PaperPlace>
   );
 }

@@ -26,37 +26,39 @@ export function UsagersPlace({
 }) {
   const opened = useSubject();
   return (
-    <PaperPlace>{(onPrint) => (
-      <UsagersScreen
-        session={session}
-        today={today}
-        opened={opened}
-        hrefOf={(id) => hrefOf('usagers', id)}
-        hrefOfDossier={(id) => hrefOf('dossiers', id)}
-        onOpen={(id) => goTo('usagers', id)}
-        onPrint={onPrint}
-        dossiers={(usager) => (
-          <Suspense fallback={<Skeleton height={120} />}>
-            <UsagerDossiers
-              session={session}
-              today={today}
-              usager={usager}
-              hrefOf={(id) => hrefOf('dossiers', id)}
-              onOpened={(id) => goTo('dossiers', id)}
-            />
-          </Suspense>
-        )}
-        visites={(usager) => (
-          <Suspense fallback={<Skeleton height={80} />}>
-            <UsagerVisites session={session} today={today} usager={usager} />
-          </Suspense>
-        )}
-        mandats={(usager) => (
-          <Suspense fallback={<Skeleton height={120} />}>
-            <UsagerMandats session={session} today={today} usager={usager} onPrint={onPrint} />
-          </Suspense>
-        )}
-      />
-    )}</PaperPlace>
+    <PaperPlace>
+      {(onPrint) => (
+        <UsagersScreen
+          session={session}
+          today={today}
+          opened={opened}
+          hrefOf={(id) => hrefOf('usagers', id)}
+          hrefOfDossier={(id) => hrefOf('dossiers', id)}
+          onOpen={(id) => goTo('usagers', id)}
+          onPrint={onPrint}
+          dossiers={(usager) => (
+            <Suspense fallback={<Skeleton height={120} />}>
+              <UsagerDossiers
+                session={session}
+                today={today}
+                usager={usager}
+                hrefOf={(id) => hrefOf('dossiers', id)}
+                onOpened={(id) => goTo('dossiers', id)}
+              />
+            </Suspense>
+          )}
+          visites={(usager) => (
+            <Suspense fallback={<Skeleton height={80} />}>
+              <UsagerVisites session={session} today={today} usager={usager} />
+            </Suspense>
+          )}
+          mandats={(usager) => (
+            <Suspense fallback={<Skeleton height={120} />}>
+              <UsagerMandats session={session} today={today} usager={usager} onPrint={onPrint} />
+            </Suspense>
+          )}
+        />
+      )}
+    </PaperPlace>
   );
 }
