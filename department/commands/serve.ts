@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildApp } from '../app.ts';
+import { maintainCounts } from '../operations/maintain-counts.ts';
 import { DEFAULT_CALL_LIMITS } from '../routes/call-limits.ts';
 import { checkAddress, startServer } from '../server.ts';
 import { untilNpmGone } from '../../shared/kernel/npm-parent.ts';
@@ -55,6 +56,7 @@ async function runServer(
   console: Console,
   stopAsked: Promise<void>,
 ): Promise<number> {
+  await maintainCounts(department.store.counts, { ...system, network: department.network });
   const app = await buildApp({
     ...system,
     store: department.store,

@@ -47,13 +47,17 @@ CREATE TABLE count_cells_other PARTITION OF count_cells DEFAULT;
 
 CREATE FUNCTION add_count_year(year integer) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  -- Rows of that year already in the default partition stay there.
+  IF EXISTS (SELECT 1 FROM count_documents_other
+      WHERE period >= make_date(year, 1, 1) AND period < make_date(year + 1, 1, 1)) THEN RETURN;
+  END IF;
   EXECUTE format('CREATE TABLE IF NOT EXISTS count_documents_%s PARTITION OF count_documents
     FOR VALUES FROM (%L) TO (%L)', year, make_date(year, 1, 1), make_date(year + 1, 1, 1));
   EXECUTE format('CREATE TABLE IF NOT EXISTS count_cells_%s PARTITION OF count_cells
     FOR VALUES FROM (%L) TO (%L)', year, make_date(year, 1, 1), make_date(year + 1, 1, 1));
 END $$;
 
-SELECT add_count_year(year) FROM generate_series(2020, 2030) AS year;
+SELECT add_count_year(year) FROM generate_series(2024, 2030) AS year;
 
 -- Sums over the desks of a site and the days of a month, of the cells of both kinds, brought up to
 -- date in the transaction that replaces them. They outlive the days they add up (retention).

@@ -80,9 +80,13 @@ function addUp(kept: readonly Sent[], period: Period, prefix: string) {
   return {
     total: ofSite(inside),
     sites: sites.map((site) => ofSite(inside.filter((document) => document.site === site))),
-    themes: ['T1', 'T4', 'T9'].map((theme) =>
-      inside.reduce((sum, { themes }) => sum + (themes[theme] ?? 0), 0),
-    ),
+    // A day is not cut by thème.
+    themes:
+      period === 'jour'
+        ? []
+        : ['T1', 'T4', 'T9'].map((theme) =>
+            inside.reduce((sum, { themes }) => sum + (themes[theme] ?? 0), 0),
+          ),
   };
 }
 
@@ -102,7 +106,10 @@ async function readFigures(department: TestDepartment, cookie: string, period: P
         usagersSuivis: line?.usagersSuivis,
       };
     }),
-    themes: ['T1', 'T4', 'T9'].map((id) => themes.find(({ theme }) => theme === id)?.demandes),
+    themes: ['T1', 'T4', 'T9'].flatMap((id) => {
+      const found = themes.find(({ theme }) => theme === id);
+      return found === undefined ? [] : [found.demandes];
+    }),
   };
 }
 

@@ -179,7 +179,7 @@ function solve(sums: readonly Sum[], hidden: ReadonlySet<number>): number[] {
     const row: Row = new Map();
     if (hidden.has(parent)) row.set(parent, PRIME - 1);
     for (const cell of children) if (hidden.has(cell)) row.set(cell, 1);
-    for (const cell of [...row.keys()]) {
+    for (const cell of row.keys()) {
       const pivotRow = pivots.get(cell);
       if (pivotRow !== undefined) subtract(row, pivotRow, row.get(cell) ?? 0);
     }

@@ -50,8 +50,8 @@ export function publishYear(sources: YearSources): PublishedYear {
   const months = Array.from({ length: 12 }, (_, month) => toMonth(year, month + 1));
   const closed = months.filter((month) => lastDayOf(month) < today);
   // Without a threshold nothing is small: the month under way shows all it has.
-  const detailed = threshold > 1 ? closed : months;
-  const isYearClosed = detailed.length === 12;
+  const detailed = threshold > 1 ? closed : months.filter((month) => month <= today);
+  const isYearClosed = closed.length === 12 || threshold <= 1;
   const sums = addUp(sources, months);
   const totals = withholdTotals(sources, months, sums);
   const hidden = new Set<string>();
@@ -90,7 +90,7 @@ export function publishYear(sources: YearSources): PublishedYear {
       atLeast: keys.filter((key) => ofMonths(key).includes(null)),
     };
   };
-  return { total, dimension, throughMonth: closed.at(-1) ?? null };
+  return { total, dimension, throughMonth: detailed.at(-1) ?? null };
 }
 
 interface Sums {

@@ -15,7 +15,7 @@ const countSchema = z.int().min(0).max(100_000);
 const cellSchema = z.int().min(1).max(100_000);
 
 /** What became of an appointment. */
-export const rdvEtatSchema = z.enum(['honores', 'excuses', 'annules', 'nonVenus']);
+const rdvEtatSchema = z.enum(['honores', 'excuses', 'annules', 'nonVenus']);
 
 /**
  * What was counted on one day: three units, never mixed in one total, and collective sessions apart. Unknown fields of a newer

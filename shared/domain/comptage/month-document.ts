@@ -60,7 +60,6 @@ export const monthDocumentSchema = z.looseObject({
   rev: z.int().min(1),
   counts: monthCountsSchema,
 });
-export type MonthDocument = z.infer<typeof monthDocumentSchema>;
 
 function sum(cells: Readonly<Partial<Record<string, number>>>): number {
   return Object.values(cells).reduce<number>((total, cell) => total + (cell ?? 0), 0);
