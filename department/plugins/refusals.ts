@@ -20,6 +20,8 @@ const statuses: Readonly<Record<string, number>> = {
   'non-connecte': 401,
   'code-inconnu': 403,
   'origine-refusee': 403,
+  'role-insuffisant': 403,
+  'acces-non-decide': 403,
   'page-inconnue': 404,
   'code-autre-plateforme': 409,
   'plateforme-complete': 409,

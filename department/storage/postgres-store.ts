@@ -1,11 +1,13 @@
 import type { DepartementCode } from '../../shared/domain/site/identifiers.ts';
 import type { Store } from '../operations/store.ts';
+import { createActStore } from './act-tables.ts';
 import { createCountStore } from './count-tables.ts';
 import type { Database } from './database.ts';
 import { createDeskStore } from './desk-tables.ts';
 import { createFigureStore } from './figure-queries.ts';
 import { createNetworkStore } from './network-tables.ts';
 import { createPublicationStore } from './publication-tables.ts';
+import { readState } from './server-state.ts';
 import { createStaffStore } from './staff-tables.ts';
 
 /** The store of one département on PostgreSQL. */
@@ -17,6 +19,8 @@ export function createPostgresStore(database: Database, departement: Departement
     figures: createFigureStore(database, departement),
     publications: createPublicationStore(database, departement),
     staff: createStaffStore(database, departement),
+    acts: createActStore(database, departement),
+    readState: () => readState(database, departement),
     ping: async () => {
       await database.query('SELECT 1');
     },
