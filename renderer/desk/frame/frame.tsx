@@ -35,7 +35,7 @@ import { useClock } from './use-clock.ts';
 import { useClockVerdict } from './use-clock-verdict.ts';
 import { useCommands } from './use-commands.ts';
 import { useLink } from './use-link.ts';
-import { goTo, useScreen } from './use-screen.ts';
+import { goTo, hrefOf, useScreen } from './use-screen.ts';
 import { useTouchMode } from './use-touch-mode.ts';
 
 // Fetched at its first opening: the walk-in path does not carry it.
@@ -78,6 +78,12 @@ const UsagersPlace = lazy(async () => ({
 const InterruptedImports = lazy(async () => ({
   default: (await import('../../features/echanges/interrupted-import.tsx')).InterruptedImports,
 }));
+// Nobody asked for it: without it, the desk goes on.
+const BackupReminder = lazy(async () => {
+  await giveWay('background');
+  const loaded = await import('../../features/sauvegardes/backup-reminder.tsx').catch(() => null);
+  return { default: loaded?.BackupReminder ?? (() => null) };
+});
 const DaySheetDialog = lazy(async () => ({
   default: (await import('./day-sheet-dialog.tsx')).DaySheetDialog,
 }));
@@ -90,10 +96,13 @@ export function Frame({
   session,
   departmentUrl,
   onLock,
+  onRestore,
 }: {
   readonly session: DeskSession;
   readonly departmentUrl: string | null;
   readonly onLock: () => void;
+  /** Leads to the restoration of a backup, which a damaged ledger asks for. */
+  readonly onRestore: () => void;
 }) {
   const now = useClock(session);
   const verdict = useClockVerdict(session, now.day);
@@ -186,6 +195,7 @@ export function Frame({
         <ScreenBoundary quiet>
           <Suspense>
             <InterruptedImports session={session} today={now.day} />
+            <BackupReminder session={session} href={hrefOf('reglages')} />
           </Suspense>
         </ScreenBoundary>
         <FirstVisit key={screen} screen={screen} />
@@ -252,7 +262,12 @@ export function Frame({
             </Suspense>
           )}
           {screen === 'reglages' && (
-            <SettingsScreen session={session} touch={touch} onTouch={setTouch} />
+            <SettingsScreen
+              session={session}
+              touch={touch}
+              onTouch={setTouch}
+              onRestore={onRestore}
+            />
           )}
         </ScreenBoundary>
       </main>
