@@ -112,10 +112,12 @@ export async function playSeed(
     const skew = skews.get(machine) ?? 0;
     switch (drawn) {
       case 0:
+        if (desk.marked) return 'nothing';
         await machine.stop('kill');
         machine.start(skew);
         return 'killed';
       case 1: {
+        if (desk.marked) return 'nothing';
         const next = chance.pick([0, 0, -48 * HOUR, 48 * HOUR, 2 * HOUR]);
         await machine.stop('close');
         skews.set(machine, next);
@@ -222,6 +224,8 @@ export async function playSeed(
   // Quiet at last: clocks right, network fair, what waits for a date is given one.
   await network.calmDown();
   database.cutAfter(null);
+  // Heard once before it is closed: see “What stays” in the decision on lineage.
+  await time.advance(62_000);
   for (const { machine } of desks) {
     await machine.stop('close');
     machine.start(0);
