@@ -42,7 +42,8 @@ export function createBadNetwork(app: FastifyInstance, time: SlowTime, chance: C
         headers: Object.fromEntries(new Headers(init.headers)),
         ...(typeof init.body === 'string' && { payload: init.body }),
       };
-      if (old && isTooRecent(request)) return refuse();
+      if (old && isTooRecent(url.pathname, typeof init.body === 'string' ? init.body : ''))
+        return refuse();
       const fate = isCalm ? 9 : chance.below(10);
       if (fate === 0) throw new TypeError('fetch failed');
       if (fate === 1) {
@@ -62,9 +63,10 @@ export function createBadNetwork(app: FastifyInstance, time: SlowTime, chance: C
 }
 
 /** A département of version 1 knows no own documents and refuses a newer enrolment. */
-function isTooRecent({ url, payload }: InjectOptions): boolean {
-  if (String(url).startsWith(deskPaths.documents)) return true;
-  return url === deskPaths.enrol && !String(payload).includes('"protocol":1');
+function isTooRecent(path: string, body: string): boolean {
+  return (
+    path === deskPaths.documents || (path === deskPaths.enrol && !body.includes('"protocol":1'))
+  );
 }
 
 function refuse(): Response {

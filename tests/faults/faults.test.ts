@@ -33,9 +33,12 @@ it(
           faulty,
         );
         const replay = `npm run faults -- --seed ${seed}\n${story.join('\n')}`;
-        expect(faults, replay).toEqual([]);
-        expect(counted, replay).toEqual(committed);
-        expect(new Set(states), replay).toEqual(new Set(['a-jour']));
+        expect({ replay, faults, counted, states: [...new Set(states)] }).toEqual({
+          replay,
+          faults: [],
+          counted: committed,
+          states: ['a-jour'],
+        });
       }
     } finally {
       await department.close();
