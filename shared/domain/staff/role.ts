@@ -7,6 +7,13 @@ import { z } from 'zod';
 export const staffRoleSchema = z.enum(['coordination', 'financeur', 'administrateur']);
 export type StaffRole = z.infer<typeof staffRoleSchema>;
 
+/** How a role is called on the screen. */
+export const staffRoleLabels: Readonly<Record<StaffRole, string>> = {
+  coordination: 'Coordination',
+  financeur: 'Financeur',
+  administrateur: 'Administrateur',
+};
+
 /** Whoever is signed in. */
 export const ANYONE: readonly StaffRole[] = staffRoleSchema.options;
 /** Those who run the network. */
