@@ -12,7 +12,7 @@ const MOST_SEARCHED = 8 * 1024 * 1024;
  * Every way some words are written on a disk: as text (UTF-8, UTF-16 both ways), in base64 whatever
  * comes before them (three alignments, both alphabets), in hexadecimal.
  */
-export function spellings(canary: string): readonly Buffer[] {
+function spellings(canary: string): readonly Buffer[] {
   const plain = [
     Buffer.from(canary, 'utf8'),
     Buffer.from(canary, 'utf16le'),
