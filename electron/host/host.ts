@@ -38,6 +38,7 @@ import { storageRefusal } from './storage-refusal.ts';
 import type { Profile } from './profile/profile.ts';
 import { completeSetup } from './complete-setup.ts';
 import { openCopyStore } from './copies/copy-store.ts';
+import { createUnlockThrottle } from './unlock-throttle.ts';
 import { replaceVault } from './vault-service.ts';
 
 /** Everything the host takes from the outside world. */
@@ -104,6 +105,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   /** Stops waiting for the rest of an erasure in several calls. */
   let stopWaiting: () => void = () => {};
   const copies = openCopyStore(profile.folder, createErasedLookup(ledger));
+  const unlocking = createUnlockThrottle(profile.folder, clock);
   const maySaveLocked = createLockedThrottle(clock);
   const listeners = new Set<(event: HostEvent) => void>();
   const emit = (event: HostEvent) => listeners.forEach((listener) => listener(event));
@@ -216,6 +218,11 @@ export function createHost(deps: HostDeps): Result<Host> {
       return done;
     },
     'setup.discover': () => deps.discover?.() ?? refuseDiscovery(),
+    'unlock.begin': () => unlocking.begin(),
+    'unlock.opened': () => {
+      unlocking.opened();
+      return ok({});
+    },
     'vault.replace': (request) => replaceVault(profile, request),
     'ledger.append': ({ records }) => {
       if (deps.freeSpace() < LOW_SPACE_BYTES) return refuseLowSpace();
