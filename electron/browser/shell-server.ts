@@ -65,9 +65,9 @@ export async function startShellServer(options: ShellServerOptions): Promise<Res
     },
   });
   const routes: { readonly method: string; readonly url: string }[] = [];
-  app.addHook('onRoute', ({ method, url }) =>
-    routes.push(...[method].flat().map((one) => ({ method: one, url }))),
-  );
+  app.addHook('onRoute', ({ method, url }) => {
+    routes.push(...[method].flat().map((one) => ({ method: one, url })));
+  });
   await app.register(fastifyCookie);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(commonHeaders);
