@@ -41,7 +41,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   'shared/kernel': { doors: [] },
   // The catalogue of themes, operators and the demonstration network are data of the domain.
   'shared/domain': { doors: ['shared/kernel', 'resources'] },
-  'shared/ipc': { doors: ['shared/kernel', 'shared/domain'] },
+  // What the département answers about the calendar reaches the page as it was said.
+  'shared/ipc': { doors: ['shared/kernel', 'shared/domain', 'shared/sync'] },
   'shared/sync': { doors: ['shared/kernel', 'shared/domain'] },
   'shared/documents': { doors: ['shared/kernel', 'shared/domain'] },
   // Security headers for both servers, and what pages under them must do first.
@@ -157,6 +158,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   canonicalize: shared,
   // The days of a permanence: the département generates its slots from them.
   'rrule-temporal': ['shared/domain'],
+  // Calendars partners subscribe to, and the file of one RDV: written in one place.
+  'ical-generator': ['shared/documents'],
   // The demonstration is drawn from a seed: the same figures on any machine.
   'pure-rand': ['shared/domain'],
   // Node lacks Temporal, as do some installed browsers: each process and page brings it in at its
