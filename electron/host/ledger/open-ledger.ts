@@ -7,14 +7,15 @@ import { createId } from '../../../shared/kernel/random.ts';
 import type { Random } from '../../../shared/kernel/random.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import { digestEveryRow } from './row-digest.ts';
 import { refuseDamaged, sqliteErrorCode, sqliteRefusal } from './sqlite-error.ts';
 
 /** Version of the ledger’s tables, kept in `user_version`. */
-export const LEDGER_VERSION = 2;
+export const LEDGER_VERSION = 3;
 
 const SQLITE_ERROR = 1;
 
-/** What version 2 added, beside two columns of `records`. */
+/** What version 3 added, beside two columns of `records`. */
 const DOCUMENTS = `
   CREATE TABLE documents (
     kind TEXT NOT NULL CHECK (kind IN ('jour', 'mois')),
@@ -35,8 +36,8 @@ const DOCUMENTS = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** From version 1: a column is added at the end, where a new ledger has it too. */
-const FROM_1 = `
+/** From version 2: a column is added at the end, where a new ledger has it too. */
+const FROM_2 = `
   ALTER TABLE records ADD COLUMN born INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE records ADD COLUMN origin_desk TEXT;
   UPDATE records SET born = seq;
@@ -50,7 +51,7 @@ const FROM_1 = `
 
 /**
  * `records` is a state table, one row a record; `seq` grows with every write and is the row’s key,
- * so that a pull reads pages in order. `dirty_days` lists the days whose count document may have to
+ * so that a pull reads pages in order; `digest` tells a row that the disk has changed. `dirty_days` lists the days whose count document may have to
  * be issued again; `documents` the last document issued for each subject, and what came of it. `born`
  * is the first `seq` a record had; `origin_desk` the letter it was counted under, when not this desk’s.
  * `lost` is the detail a day lost when a backup was put back: counts without entries.
@@ -67,6 +68,7 @@ const TABLES = `
     held INTEGER NOT NULL CHECK (held IN (0, 1)),
     clear TEXT NOT NULL,
     sealed BLOB,
+    digest BLOB,
     born INTEGER NOT NULL,
     origin_desk TEXT
   ) STRICT;
@@ -116,7 +118,8 @@ export function openLedger(folder: string, random: Random): Result<LedgerFile> {
       'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;',
     );
     if (version === 0) createTables(database, random);
-    if (version === 1) upgrade(database);
+    if (version === 1) addDigests(database);
+    if (version === 1 || version === 2) addDocuments(database);
     return ok(createLedgerFile(database));
   } catch (error) {
     database.close();
@@ -162,10 +165,18 @@ function readVersion(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
 }
 
-function upgrade(database: DatabaseSync): void {
+/** Version 1 had no digest of its rows; all or nothing, however it is interrupted. */
+function addDigests(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE; ALTER TABLE records ADD COLUMN digest BLOB');
+  digestEveryRow(database);
+  database.exec('PRAGMA user_version = 2; COMMIT');
+}
+
+/** Version 2 knew documents of days alone, and no letter but its own. */
+function addDocuments(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE');
   try {
-    database.exec(`${FROM_1} PRAGMA user_version = ${LEDGER_VERSION}; COMMIT`);
+    database.exec(`${FROM_2} PRAGMA user_version = ${LEDGER_VERSION}; COMMIT`);
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
