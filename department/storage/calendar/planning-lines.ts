@@ -59,9 +59,9 @@ export async function readPlanning(
        permanences.contenu->'lieu'->>'site' AS site, permanences.contenu->'lieu'->>'lien' AS lien,
        coalesce((SELECT jsonb_agg(jsonb_build_object('reference', reference, 'site', bookings.site,
            'etat', bookings.etat,
-           'motif', coalesce((SELECT motif->>'libelle'
-             FROM jsonb_array_elements(permanences.contenu->'motifs') AS motif
-             WHERE motif->>'code' = bookings.motif), bookings.motif)) ORDER BY reference)
+           'motif', coalesce((SELECT given.one->>'libelle'
+             FROM jsonb_array_elements(permanences.contenu->'motifs') AS given (one)
+             WHERE given.one->>'code' = bookings.motif), bookings.motif)) ORDER BY reference)
          FROM bookings WHERE bookings.departement = $1 AND bookings.creneau = slots.creneau
            AND ($4::text IS NULL OR bookings.site = $4)), '[]') AS rdv
      FROM slots JOIN permanences USING (departement, permanence)

@@ -3,6 +3,7 @@ import { localDaySchema } from '../calendar/local-day.ts';
 import type { LocalDay, Zone } from '../calendar/local-day.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { Result } from '../../kernel/result.ts';
+import { minutesOf } from './minutes-of.ts';
 import { heureSchema, SERIES_DAYS, SERIES_SLOTS } from './schema.ts';
 import type { Heure, Permanence } from './schema.ts';
 
@@ -114,11 +115,6 @@ export function listDays({ premierJour, recurrence }: Series): Result<readonly L
 /** The instant of an hour on the wall. */
 export function toInstant(jour: LocalDay, heure: Heure, zone: Zone): Temporal.Instant {
   return Temporal.PlainDateTime.from(`${jour}T${heure}`).toZonedDateTime(zone).toInstant();
-}
-
-/** Minutes since midnight on the wall. */
-export function minutesOf(heure: Heure): number {
-  return Number(heure.slice(0, 2)) * 60 + Number(heure.slice(3));
 }
 
 function cutSlots(
