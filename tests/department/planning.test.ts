@@ -150,7 +150,7 @@ describe('a partner’s link', () => {
     for (const index of at) {
       const letter = chemin[index] === 'a' ? 'b' : 'a';
       const altered = chemin.slice(0, index) + letter + chemin.slice(index + 1);
-      expect((await open(altered)).statusCode, altered).toBe(404);
+      expect((await open(altered)).statusCode).toBe(404);
       expect((await open(`${altered}/agenda.ics`)).statusCode).toBe(404);
     }
     // The last letter holds two bits that mean nothing: another writing of the same bytes is refused too.
