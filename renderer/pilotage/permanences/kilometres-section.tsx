@@ -69,7 +69,7 @@ export function KilometresSection({
             data={Array.from({ length: 5 }, (_, back) => String(year - back))}
             maw="10rem"
           />
-          <Table my="sm">
+          <Table my="sm" captionSide="top">
             <caption>Rendez-vous en visio honorés</caption>
             <Table.Thead>
               <Table.Tr>

@@ -116,6 +116,11 @@ export function PermanenceForm({
       );
       if (!answer.ok) return fail(answer);
       const days = answer.value.jours.map(({ jour }) => jour);
+      setRefusal(
+        days.length === 0
+          ? 'Aucun jour férié ni jour de vacances ne tombe dans cette série.'
+          : null,
+      );
       return setDraft({ ...draft, exceptions: addExceptions(draft.exceptions, days) });
     });
 

@@ -13,7 +13,7 @@ export function TouchedList({
 }) {
   if (touched.length === 0) return null;
   return (
-    <Table>
+    <Table captionSide="top">
       <caption>Rendez-vous touchés</caption>
       <Table.Thead>
         <Table.Tr>
