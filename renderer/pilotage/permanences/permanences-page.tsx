@@ -90,7 +90,7 @@ function PermanenceList({ agenda }: { readonly agenda: AgendaAnswer }) {
   if (agenda.permanences.length === 0)
     return (
       <Notice kind="info">
-        Aucune permanence encore. Commencez par « Nouvelle permanence »&nbsp;: les postes la verront
+        Aucune permanence encore. Commencez par « Nouvelle permanence »&nbsp;: les postes la verront
         aussitôt.
       </Notice>
     );
