@@ -10,7 +10,7 @@ import type { System } from './open-department.ts';
 import { readPassword } from './read-password.ts';
 import { revoke } from './revoke.ts';
 import { serve } from './serve.ts';
-import { chooseDatabase, chooseListening } from './settings.ts';
+import { chooseDatabase, chooseListening, chooseThreshold } from './settings.ts';
 import { usage } from './usage.ts';
 import { userAdd } from './user-add.ts';
 
@@ -41,8 +41,15 @@ export async function runCommand(
       const wanted = { port: values.get('port'), host: values.get('host') };
       const listening = chooseListening(wanted, process.env);
       if (!listening.ok) return misuse(listening.failure);
+      const threshold = chooseThreshold(process.env);
+      if (!threshold.ok) return misuse(threshold.failure);
       const logLevel = LOG_LEVELS.find((level) => level === process.env['LOG_LEVEL']) ?? 'warn';
-      const options = { listening: listening.value, database: database.value, logLevel };
+      const options = {
+        listening: listening.value,
+        database: database.value,
+        threshold: threshold.value,
+        logLevel,
+      };
       return serve(options, system, console);
     }
     case 'enrol': {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { buildApp } from '../app.ts';
+import { maintainCounts } from '../operations/maintain-counts.ts';
 import { DEFAULT_CALL_LIMITS } from '../routes/call-limits.ts';
 import { checkAddress, startServer } from '../server.ts';
 import { untilNpmGone } from '../../shared/kernel/npm-parent.ts';
@@ -29,6 +30,7 @@ export async function serve(
   options: {
     readonly listening: Listening;
     readonly database: DatabaseChoice;
+    readonly threshold: number;
     readonly logLevel: string;
   },
   system: System,
@@ -49,16 +51,22 @@ export async function serve(
 
 async function runServer(
   department: OpenDepartment,
-  options: { readonly listening: Listening; readonly logLevel: string },
+  options: {
+    readonly listening: Listening;
+    readonly threshold: number;
+    readonly logLevel: string;
+  },
   system: System,
   console: Console,
   stopAsked: Promise<void>,
 ): Promise<number> {
+  await maintainCounts(department.store.counts, { ...system, network: department.network });
   const app = await buildApp({
     ...system,
     store: department.store,
     network: department.network,
     callLimits: DEFAULT_CALL_LIMITS,
+    threshold: options.threshold,
     version: await readVersion(),
     pagesFolder: PAGES_FOLDER,
     log: { level: options.logLevel, stream: { write: (line) => console.err(line.trimEnd()) } },

@@ -54,6 +54,17 @@ export function chooseListening(
   return ok({ port, host: options.host ?? (environment['HOST'] || DEFAULT_HOST) });
 }
 
+/** Small figures: from 1 to one less than `RELAIS_SEUIL`, 5 when it is not set; 1 withholds nothing. */
+export function chooseThreshold(environment: Environment): Result<number> {
+  const text = environment['RELAIS_SEUIL'] || '5';
+  return /^[1-9]\d?$/.test(text)
+    ? ok(Number(text))
+    : refuse(
+        'seuil-refuse',
+        `RELAIS_SEUIL doit être un nombre de 1 à 99 : ${text} ne convient pas.`,
+      );
+}
+
 /** Each system’s own place for a user’s program data. */
 function defaultFolder(environment: Environment, platform: NodeJS.Platform): string {
   const home = homedir();

@@ -13,6 +13,8 @@ export interface RouteDeps {
   readonly random: Random;
   readonly callLimits: CallLimits;
   readonly guards: RouteGuards;
+  /** Published figures from 1 to one less are withheld. */
+  readonly threshold: number;
   /** The program’s own version. */
   readonly version: string;
   /** The built pages of the pilotage: `index.html` and `assets/`. */

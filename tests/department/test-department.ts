@@ -68,6 +68,7 @@ export async function createTestDepartment(
   options: {
     callLimits?: Partial<CallLimits>;
     pagesFolder?: string;
+    threshold?: number;
     /** Adds routes of its own before the first call. */
     extend?: (app: FastifyInstance) => unknown;
   } = {},
@@ -87,6 +88,8 @@ export async function createTestDepartment(
     random: systemRandom,
     version: '0.1.0',
     callLimits: { ...unlimited, ...options.callLimits },
+    // What is counted is looked at whole; what is withheld has tests of its own.
+    threshold: options.threshold ?? 1,
     pagesFolder: options.pagesFolder ?? join(tmpdir(), 'relais-sans-pages'),
     log: { level: 'info', stream: { write: (line) => log.push(line) } },
   });
@@ -138,7 +141,8 @@ export async function createTestDepartment(
     reset: async () => {
       clock.set(NOW);
       await database.query(
-        `DELETE FROM day_documents; DELETE FROM forked_documents; DELETE FROM desk_tokens;
+        `DELETE FROM count_documents; DELETE FROM month_counts; DELETE FROM month_receptions;
+         DELETE FROM forked_documents; DELETE FROM desk_tokens;
          DELETE FROM enrolment_codes; DELETE FROM desks; DELETE FROM staff;
          DELETE FROM admin_acts; DELETE FROM budgets`,
       );
