@@ -29,6 +29,7 @@ const SAME_SIGNAL = 500;
 export async function serve(
   options: {
     readonly listening: Listening;
+    readonly proxies: readonly string[];
     readonly database: DatabaseChoice;
     readonly threshold: number;
     readonly logLevel: string;
@@ -53,6 +54,7 @@ async function runServer(
   department: OpenDepartment,
   options: {
     readonly listening: Listening;
+    readonly proxies: readonly string[];
     readonly threshold: number;
     readonly logLevel: string;
   },
@@ -68,6 +70,7 @@ async function runServer(
     callLimits: DEFAULT_CALL_LIMITS,
     threshold: options.threshold,
     version: await readVersion(),
+    proxies: options.proxies,
     pagesFolder: PAGES_FOLDER,
     log: { level: options.logLevel, stream: { write: (line) => console.err(line.trimEnd()) } },
   });

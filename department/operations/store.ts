@@ -1,4 +1,5 @@
 import type { ActStore } from './act-store.ts';
+import type { BudgetStore } from './budget-store.ts';
 import type { CountStore } from './count-store.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { FigureStore } from './figure-store.ts';
@@ -24,6 +25,7 @@ export interface Store {
   readonly publications: PublicationStore;
   readonly staff: StaffStore;
   readonly acts: ActStore;
+  readonly budgets: BudgetStore;
   /** What the database is, and how much it holds. */
   readState(): Promise<StoreState>;
   /** Throws `StoreUnavailable` when the database does not answer. */

@@ -1,6 +1,7 @@
 import type { DepartementCode } from '../../shared/domain/site/identifiers.ts';
 import type { Store } from '../operations/store.ts';
 import { createActStore } from './act-tables.ts';
+import { createBudgetStore } from './budget-tables.ts';
 import { createCountStore } from './count-tables.ts';
 import type { Database } from './database.ts';
 import { createDeskStore } from './desk-tables.ts';
@@ -20,6 +21,7 @@ export function createPostgresStore(database: Database, departement: Departement
     publications: createPublicationStore(database, departement),
     staff: createStaffStore(database, departement),
     acts: createActStore(database, departement),
+    budgets: createBudgetStore(database, departement),
     readState: () => readState(database, departement),
     ping: async () => {
       await database.query('SELECT 1');
