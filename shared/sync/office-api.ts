@@ -16,7 +16,7 @@ export const officePaths = {
 } as const;
 
 /** The years a budget or a report can be asked for. */
-export const yearSchema = z.int().min(2000).max(2100);
+const yearSchema = z.int().min(2000).max(2100);
 
 export const budgetSchema = z.object({
   site: siteIdSchema,
