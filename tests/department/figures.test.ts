@@ -179,13 +179,13 @@ it('withholds small figures, and what gives them, from the screens as from the A
   await guarded.send(florac.token, [
     toDayText({ site: 'florac', day: '2026-03-10', themes: { T1: 2 } }),
   ]);
-  const read = async (path: string) =>
-    (
-      await guarded.app.inject({
-        url: `${path}?period=mois&at=2026-03-01`,
-        headers: { cookie: session },
-      })
-    ).json();
+  const read = async (path: string): Promise<unknown> => {
+    const answer = await guarded.app.inject({
+      url: `${path}?period=mois&at=2026-03-01`,
+      headers: { cookie: session },
+    });
+    return answer.json();
+  };
   const figures = figuresSchema.parse(await read(pilotagePaths.figures));
   expect(figures).toMatchObject({ threshold: 5, themesThrough: '2026-03' });
   // Florac’s 2 would be the network’s less Marvejols’s.
