@@ -104,7 +104,8 @@ function findSite(
   sites: readonly { readonly site: string; readonly name: string }[],
 ): string {
   const asked = fold(text);
-  return sites.find(({ site, name }) => site === asked || fold(name) === asked)?.site ?? asked;
+  // Nothing is a platform’s id: what is not of the network is refused with its year.
+  return sites.find(({ site, name }) => site === asked || fold(name) === asked)?.site ?? '';
 }
 
 function fold(text: string): string {
