@@ -116,6 +116,8 @@ test('un poste le reçoit, le dit, et le garde sans réseau', async ({ page }) =
   await expect(reach).toContainText('39 49');
   await expect(page.getByRole('region', { name: 'Horaires' })).toContainText('9 h – 12 h');
 
+  // Gone before the desk is: a page left open would say that it is no longer linked.
+  await page.goto('about:blank');
   await desk.stop();
   await department.stop();
   desk = await place.start(['--department', department.url]);
@@ -126,6 +128,14 @@ test('un poste le reçoit, le dit, et le garde sans réseau', async ({ page }) =
   await page.getByRole('link', { name: /Navette des essais/ }).click();
   await expect(page.getByText('Démarche locale')).toBeVisible();
   await page.goBack();
+  // What people say at the desk names it too.
+  await page.keyboard.press('F3');
+  await page.getByRole('combobox', { name: /^Saisie/ }).fill('navette des essais 10');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Visites du jour' })).toContainText(
+    'Navette des essais',
+  );
+  await page.getByRole('link', { name: 'Démarches' }).click();
   await page.getByRole('textbox', { name: 'Quelle démarche' }).fill('rsa');
   await page.getByRole('textbox', { name: 'Quelle démarche' }).press('Enter');
   await expect(page.getByText('Fiche corrigée')).toBeVisible();

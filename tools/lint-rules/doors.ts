@@ -157,6 +157,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   canonicalize: shared,
   // The days of a permanence: the département generates its slots from them.
   'rrule-temporal': ['shared/domain'],
+  // Calendars partners subscribe to, and the file of one RDV: written in one place.
+  'ical-generator': ['shared/documents'],
   // The demonstration is drawn from a seed: the same figures on any machine.
   'pure-rand': ['shared/domain'],
   // Node lacks Temporal, as do some installed browsers: each process and page brings it in at its
@@ -209,6 +211,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   pdfmake: ['renderer/workers', 'department/operations'],
   // Copies of papers are merged in a worker of their own, fetched at the first one.
   '@cantoo/pdf-lib': ['renderer/workers'],
+  // Draws the pages of a PDF that are not pictures: a megabyte, in the same worker, at the first one.
+  'pdfjs-dist': ['renderer/workers'],
 
   fastify: ['department', 'department/plugins', 'department/routes', 'electron/browser'],
   '@fastify/*': ['department', 'department/plugins', 'department/routes', 'electron/browser'],

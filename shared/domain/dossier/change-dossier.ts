@@ -56,6 +56,11 @@ export function chooseOperateur(dossier: Dossier, operateur: Operateur | null): 
   return changeOpen(dossier, { operateur });
 }
 
+/** The mandat it is done under; null for none. */
+export function tieMandat(dossier: Dossier, mandat: Id | null): Result<Dossier> {
+  return changeOpen(dossier, { mandat });
+}
+
 /** Follows a rule of the calendar from a day (null for one that needs none), anew when it was already. */
 export function followRegle(dossier: Dossier, regle: string, ancre: Ancre | null): Result<Dossier> {
   return withEcheance(dossier, { regle, ancre, etat: 'a-faire' });
@@ -84,6 +89,11 @@ export function forgetEcheance(dossier: Dossier, regle: string): Result<Dossier>
 /** Adds a note. */
 export function addNote(dossier: Dossier, note: Note): Result<Dossier> {
   return change(dossier, { notes: [...dossier.sealed.notes, note] });
+}
+
+/** The letter that goes with it, as reworded; null goes back to the template. */
+export function rewriteLettre(dossier: Dossier, lettre: string | null): Result<Dossier> {
+  return changeOpen(dossier, { lettre });
 }
 
 /** Ties a visite to the dossier, once. */
