@@ -12,6 +12,7 @@ import {
 } from '../domain/sauvegarde/backup-state.ts';
 import { idSchema, siteIdSchema } from '../domain/site/identifiers.ts';
 import { vaultFileSchema } from '../domain/vault/vault-file.ts';
+import { calendarPermanenceSchema, calendarPullSchema, souhaitSchema } from './agenda.ts';
 import { bootSchema } from './boot.ts';
 import { deliveryStateSchema } from './delivery-state.ts';
 
@@ -82,6 +83,13 @@ export const contract = {
     request: nothing,
     response: z.array(z.strictObject({ id: siteIdSchema, name: z.string() })),
   },
+  /**
+   * A passphrase is about to be tried at the locked desk: counted as wrong until `unlock.opened`.
+   * Refused with `trop-d-essais` after several in a row, restarts included.
+   */
+  'unlock.begin': { request: nothing, response: nothing },
+  /** The passphrase was right. */
+  'unlock.opened': { request: nothing, response: nothing },
   /** The next version of the vault file, one revision after the kept one; whole or not at all. */
   'vault.replace': {
     request: z.strictObject({ vault: vaultFileSchema }),
@@ -211,6 +219,15 @@ export const contract = {
       ),
     }),
   },
+  /** What the host holds of the shared calendar and of its own requests, written after `afterSeq`. */
+  'calendar.pull': calendarPullSchema,
+  /**
+   * Asks something of the département about a RDV. A value means that it is kept until it is answered,
+   * whatever happens; what is answered comes by `calendar.pull`.
+   */
+  'calendar.ask': { request: souhaitSchema, response: nothing },
+  /** Enters, changes or cancels a permanence of this platform, or tries to: it takes the network. */
+  'calendar.permanence': calendarPermanenceSchema,
   /**
    * Opens the visitors’ page of this profile in a window of its own, on the second screen when there
    * is one. Only Electron’s main process can: elsewhere refused with `fenetre-du-navigateur`, and the
@@ -277,6 +294,7 @@ export const hostEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('ledger.changed'), seq: z.int().min(0) }),
   z.strictObject({ event: z.literal('delivery.changed'), state: deliveryStateSchema }),
   z.strictObject({ event: z.literal('publications.changed'), numero: z.int().min(0) }),
+  z.strictObject({ event: z.literal('calendar.changed'), seq: z.int().min(0) }),
   z.strictObject({ event: z.literal('backup.changed'), state: backupStateSchema }),
   z.strictObject({ event: z.literal('host.closing') }),
 ]);

@@ -41,7 +41,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   'shared/kernel': { doors: [] },
   // The catalogue of themes, operators and the demonstration network are data of the domain.
   'shared/domain': { doors: ['shared/kernel', 'resources'] },
-  'shared/ipc': { doors: ['shared/kernel', 'shared/domain'] },
+  // What the département answers about the calendar reaches the page as it was said.
+  'shared/ipc': { doors: ['shared/kernel', 'shared/domain', 'shared/sync'] },
   'shared/sync': { doors: ['shared/kernel', 'shared/domain'] },
   'shared/documents': { doors: ['shared/kernel', 'shared/domain'] },
   // Security headers for both servers, and what pages under them must do first.
