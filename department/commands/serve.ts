@@ -33,6 +33,7 @@ const SAME_SIGNAL = 500;
 export async function serve(
   options: {
     readonly listening: Listening;
+    readonly proxies: readonly string[];
     readonly database: DatabaseChoice;
     readonly threshold: number;
     readonly logLevel: string;
@@ -57,6 +58,7 @@ async function runServer(
   department: OpenDepartment,
   options: {
     readonly listening: Listening;
+    readonly proxies: readonly string[];
     readonly threshold: number;
     readonly logLevel: string;
   },
@@ -72,6 +74,7 @@ async function runServer(
     callLimits: DEFAULT_CALL_LIMITS,
     threshold: options.threshold,
     version: await readVersion(),
+    proxies: options.proxies,
     pagesFolder: PAGES_FOLDER,
     log: { level: options.logLevel, stream: { write: (line) => console.err(line.trimEnd()) } },
   });

@@ -6,13 +6,12 @@ import {
   pilotagePaths,
 } from '../../shared/sync/pilotage-api.ts';
 import { publishedPeriodSchema } from '../../shared/sync/published-figures.ts';
-import { createPublishedFigures } from '../operations/published/read-published-figures.ts';
 import { readFigures } from '../operations/read-figures.ts';
 import type { RouteDeps } from './route-deps.ts';
 
 /** The figures of a day, a month or a year, for whoever is signed in. */
 export function addFigureRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const published = createPublishedFigures({ ...deps, figures: deps.store.figures });
+  const { published } = deps;
 
   app.get(
     pilotagePaths.figures,

@@ -92,6 +92,7 @@ export async function createTestDepartment(
     clock,
     random: systemRandom,
     version: '0.1.0',
+    proxies: ['loopback'],
     callLimits: { ...unlimited, ...options.callLimits },
     // What is counted is looked at whole; what is withheld has tests of its own.
     threshold: options.threshold ?? 1,
