@@ -9,8 +9,7 @@ export interface FaultyDatabase extends Database {
 export function createFaultyDatabase(database: Database): FaultyDatabase {
   let left: number | null = null;
   return {
-    query: (text, values) => database.query(text, values),
-    close: () => database.close(),
+    ...database,
     transaction: (work, mode) =>
       database.transaction(
         (client) =>
