@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { relayCalls } from '../../electron/main/desk-calls.ts';
 import { openDeskWindow } from '../../electron/main/desk-window.ts';
-import { createVisitorsWindow } from '../../electron/main/visitors-window.ts';
+import { ownCalls } from '../../electron/main/own-calls.ts';
 import { channels } from '../../shared/ipc/contract.ts';
 import { electronChannels } from '../../shared/ipc/exposed-bridge.ts';
 import { electronDouble } from '../support/electron-double.ts';
@@ -133,7 +133,7 @@ describe('in Electron, every channel', () => {
       lost: new Promise<void>(() => {}),
       close: () => Promise.resolve(),
     };
-    relayCalls(desk, host, createVisitorsWindow(desk));
+    relayCalls(desk, host, ownCalls(desk));
   });
 
   it('is closed to any frame but the desk’s own page', async () => {
