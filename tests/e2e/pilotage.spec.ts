@@ -267,7 +267,7 @@ test('the analysis compares platforms and years, draws the map, and hands the sa
   ]);
   expect(file.suggestedFilename()).toBe(`relais-48-${lastMonth.slice(0, 7)}.csv`);
 
-  await page.getByLabel('Plateforme').selectOption({ label: 'Marvejols' });
+  await page.getByRole('combobox', { name: 'Plateforme' }).selectOption({ label: 'Marvejols' });
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Marvejols');
   await expect(page.getByRole('img', { name: /^Carte des plateformes/ })).toHaveCount(0);
 });
