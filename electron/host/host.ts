@@ -17,6 +17,8 @@ import {
   refuseAddress,
 } from './delivery/department-client.ts';
 import type { Fetch } from './delivery/department-client.ts';
+import { createCountsBefore } from './delivery/counts-before.ts';
+import { createLineage } from './delivery/lineage.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { readDemonstration } from './demonstration/demonstration-file.ts';
 import { createDispatcher } from './dispatch.ts';
@@ -41,6 +43,7 @@ import { storageRefusal } from './storage-refusal.ts';
 import type { Profile } from './profile/profile.ts';
 import { completeSetup } from './complete-setup.ts';
 import { openCopyStore } from './copies/copy-store.ts';
+import { createUnlockThrottle } from './unlock-throttle.ts';
 import { replaceVault } from './vault-service.ts';
 
 /** Everything the host takes from the outside world. */
@@ -99,6 +102,8 @@ export function createHost(deps: HostDeps): Result<Host> {
   const ledger = opened.value;
   const reader = createLedgerReader(ledger);
   const outbox = createOutbox(ledger, createDayCounter(ledger));
+  const lineage = createLineage(ledger, deps.random);
+  const before = createCountsBefore(ledger, outbox.countsOf);
   const holdAfter = createHolder(ledger);
   const compactor = createCompactor(ledger);
   const erase = createEraser(ledger, compactor);
@@ -107,6 +112,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   /** Stops waiting for the rest of an erasure in several calls. */
   let stopWaiting: () => void = () => {};
   const copies = openCopyStore(profile.folder, createErasedLookup(ledger));
+  const unlocking = createUnlockThrottle(profile.folder, clock);
   const maySaveLocked = createLockedThrottle(clock);
   const listeners = new Set<(event: HostEvent) => void>();
   const emit = (event: HostEvent) => listeners.forEach((listener) => listener(event));
@@ -154,6 +160,8 @@ export function createHost(deps: HostDeps): Result<Host> {
   const courier = createCourier({
     clock,
     outbox,
+    lineage,
+    before,
     schedule: deps.schedule,
     link: () => {
       const { identity, department, demo } = profile.read();
@@ -162,6 +170,7 @@ export function createHost(deps: HostDeps): Result<Host> {
         client: createDepartmentClient(department.url, deps.program, deps.fetch),
         token: department.token,
         issuer: { identity, provenance: demo === null ? 'mesure' : 'fictif' },
+        ledger: ledger.ledgerId,
       };
     },
     onServerTime: (now) => {
@@ -192,7 +201,12 @@ export function createHost(deps: HostDeps): Result<Host> {
   let closing = false;
   const enrol = async (url: string, code: string): ReturnType<typeof enrolDesk> => {
     if (closing) return refuse('relais-ferme', 'Relais se ferme. Relancez-le, puis recommencez.');
-    const enrolling = enrolDesk(deps, outbox, url, code);
+    const enrolling = enrolDesk(
+      { ...deps, ledgerId: ledger.ledgerId, lineage, before },
+      outbox,
+      url,
+      code,
+    );
     enrolment = enrolling;
     const enrolled = await enrolling;
     if (enrolled.ok && !closing) {
@@ -239,6 +253,11 @@ export function createHost(deps: HostDeps): Result<Host> {
       return done;
     },
     'setup.discover': () => deps.discover?.() ?? refuseDiscovery(),
+    'unlock.begin': () => unlocking.begin(),
+    'unlock.opened': () => {
+      unlocking.opened();
+      return ok({});
+    },
     'vault.replace': (request) => replaceVault(profile, request),
     'ledger.append': ({ records }) => {
       if (deps.freeSpace() < LOW_SPACE_BYTES) return refuseLowSpace();
@@ -250,6 +269,7 @@ export function createHost(deps: HostDeps): Result<Host> {
           'trop-de-passages',
           'Trop de passages notés d’un coup sur un poste verrouillé. Attendez quelques secondes, ou déverrouillez.',
         );
+      before.note(records);
       const appended = append(records);
       if (!appended.ok) return appended;
       ledgerChanged();

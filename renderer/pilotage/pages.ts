@@ -18,8 +18,17 @@ export interface PageProps {
 
 /** The page of each place but the figures, which are the first seen; each fetched when opened. */
 export const pages: Readonly<Record<Exclude<PlaceId, 'aujourdhui'>, ComponentType<PageProps>>> = {
+  permanences: lazy(async () => ({
+    default: (await import('./permanences/permanences-page.tsx')).PermanencesPage,
+  })),
   annuaire: lazy(async () => ({
     default: (await import('./annuaire/annuaire-page.tsx')).AnnuairePage,
+  })),
+  analyse: lazy(async () => ({
+    default: (await import('./analyse/analysis-page.tsx')).AnalysisPage,
+  })),
+  rapport: lazy(async () => ({
+    default: (await import('./rapport/report-page.tsx')).ReportPage,
   })),
   postes: lazy(async () => ({
     default: (await import('./postes/desks-page.tsx')).DesksPage,

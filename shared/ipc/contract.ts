@@ -83,6 +83,13 @@ export const contract = {
     request: nothing,
     response: z.array(z.strictObject({ id: siteIdSchema, name: z.string() })),
   },
+  /**
+   * A passphrase is about to be tried at the locked desk: counted as wrong until `unlock.opened`.
+   * Refused with `trop-d-essais` after several in a row, restarts included.
+   */
+  'unlock.begin': { request: nothing, response: nothing },
+  /** The passphrase was right. */
+  'unlock.opened': { request: nothing, response: nothing },
   /** The next version of the vault file, one revision after the kept one; whole or not at all. */
   'vault.replace': {
     request: z.strictObject({ vault: vaultFileSchema }),

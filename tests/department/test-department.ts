@@ -30,6 +30,8 @@ export const TODAY = '2026-04-15';
 /** A clock a test moves by hand. */
 export interface HandClock extends Clock {
   set(instant: string): void;
+  /** Says what another clock says, until it is set. */
+  follow(other: Clock): void;
 }
 
 /** The whole département on a database of its own, called through `inject`. */
@@ -69,6 +71,9 @@ export async function createTestDepartment(
   options: {
     callLimits?: Partial<CallLimits>;
     pagesFolder?: string;
+    threshold?: number;
+    /** Stands between the server and its database. */
+    wrap?: (database: Database) => Database;
     /** Adds routes of its own before the first call. */
     extend?: (app: FastifyInstance) => unknown;
   } = {},
@@ -78,7 +83,7 @@ export async function createTestDepartment(
   const migrated = await migrate(database, MIGRATIONS_FOLDER, clock);
   if (!migrated.ok) throw new Error(migrated.failure.sentence);
   const shipped = networkSchema.parse(network);
-  const store = createPostgresStore(database, shipped.departement);
+  const store = createPostgresStore(options.wrap?.(database) ?? database, shipped.departement);
   const installed = await readOrInstallNetwork(store.network, shipped, clock);
   const log: string[] = [];
   const app = await buildApp({
@@ -87,7 +92,10 @@ export async function createTestDepartment(
     clock,
     random: systemRandom,
     version: '0.1.0',
+    proxies: ['loopback'],
     callLimits: { ...unlimited, ...options.callLimits },
+    // What is counted is looked at whole; what is withheld has tests of its own.
+    threshold: options.threshold ?? 1,
     pagesFolder: options.pagesFolder ?? join(tmpdir(), 'relais-sans-pages'),
     log: { level: 'info', stream: { write: (line) => log.push(line) } },
   });
@@ -139,7 +147,8 @@ export async function createTestDepartment(
     reset: async () => {
       clock.set(NOW);
       await database.query(
-        `DELETE FROM day_documents; DELETE FROM forked_documents; DELETE FROM bookings;
+        `DELETE FROM count_documents; DELETE FROM month_counts; DELETE FROM month_receptions;
+         DELETE FROM forked_documents; DELETE FROM bookings;
          DELETE FROM room_uses; DELETE FROM slots; DELETE FROM permanences; DELETE FROM rooms;
          DELETE FROM calendar_requests; DELETE FROM calendar_marks; DELETE FROM calendar_logs;
          DELETE FROM partner_absences; DELETE FROM partner_links; DELETE FROM road_distances;
@@ -161,12 +170,15 @@ export function toCountsMessage(documents: readonly string[]): object {
 }
 
 function createHandClock(start: string): HandClock {
-  let instant = Temporal.Instant.from(start);
-  const clock = createClock(() => instant.epochMilliseconds);
+  let now: () => Temporal.Instant = () => Temporal.Instant.from(start);
+  const clock = createClock(() => now().epochMilliseconds);
   return {
     now: () => clock.now(),
     set: (text) => {
-      instant = Temporal.Instant.from(text);
+      now = () => Temporal.Instant.from(text);
+    },
+    follow: (other) => {
+      now = () => other.now();
     },
   };
 }

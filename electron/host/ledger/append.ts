@@ -7,6 +7,7 @@ import { judgeClock, latestDay } from './dating.ts';
 import type { DatingBounds } from './dating.ts';
 import { createErasedLookup, refuseErased } from './erased.ts';
 import type { LedgerFile } from './open-ledger.ts';
+import { digestOfRow } from './row-digest.ts';
 import { sqliteRefusal } from './sqlite-error.ts';
 import { rowToEnvelope } from './stored-row.ts';
 
@@ -35,8 +36,9 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
   const find = database.prepare('SELECT * FROM records WHERE id = ?');
   const remove = database.prepare('DELETE FROM records WHERE id = ?');
   const insert = database.prepare(
-    `INSERT INTO records (seq, id, collection, schema, rev, local_day, held, clear, sealed)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+    `INSERT INTO records
+       (seq, id, collection, schema, rev, local_day, held, clear, sealed, digest, born, origin_desk)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
   );
   const markDay = database.prepare('INSERT OR IGNORE INTO dirty_days (day) VALUES (?)');
   const isErased = createErasedLookup(ledger);
@@ -59,16 +61,30 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
       remove.run(record.id);
       markDay.run(kept.localDay);
     }
+    const seq = ledger.nextSeq();
+    const { born, origin_desk } = row === undefined ? { born: seq, origin_desk: null } : row;
+    const clearText = JSON.stringify(record.clear);
     const stored = insert.get(
-      ledger.nextSeq(),
+      seq,
       record.id,
       record.collection,
       record.schema,
       record.rev,
       record.localDay,
       held ? 1 : 0,
-      JSON.stringify(record.clear),
+      clearText,
       sealed,
+      digestOfRow({
+        id: record.id,
+        collection: record.collection,
+        schema: record.schema,
+        rev: record.rev,
+        local_day: record.localDay,
+        clear: clearText,
+        sealed,
+      }),
+      born ?? seq,
+      origin_desk ?? null,
     );
     markDay.run(record.localDay);
     return rowToEnvelope(stored);

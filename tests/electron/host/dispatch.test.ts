@@ -45,6 +45,8 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'setup.complete': { site: 'marvejols', vault: vaultFile() },
   'setup.sites': {},
   'setup.discover': {},
+  'unlock.begin': {},
+  'unlock.opened': {},
   'vault.replace': { vault: vaultFile() },
   'ledger.append': { records: [visite()] },
   'ledger.pull': { afterSeq: 0, limit: 10 },
