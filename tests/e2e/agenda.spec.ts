@@ -12,7 +12,7 @@ import { deskPaths, PROTOCOL_VERSION } from '../../shared/sync/protocol.ts';
 import { keepPage } from '../support/desk-kept-page.ts';
 import { startLinkedDesk } from '../support/desk-linked.ts';
 import type { LinkedDesk } from '../support/desk-linked.ts';
-import { expectFrameHolds, expectHolds } from '../support/desk-looks.ts';
+import { expectFrameHolds, expectViewHolds } from '../support/desk-looks.ts';
 import { expect, test } from '../support/desk-test.ts';
 import { systemRandom } from '../support/postgres.ts';
 
@@ -109,7 +109,7 @@ test('un agenda vide le dit ; la plateforme y saisit sa permanence', async () =>
   await form.getByRole('button', { name: 'Enregistrer la permanence' }).click();
   await expect(page.getByText('Permanence enregistrée')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Permanences' })).toContainText('CAF, sur place');
-  await expectHolds(page, 'permanences');
+  await expectViewHolds(page, 'permanences');
 });
 
 test('le prochain créneau vient en une recherche, et se réserve en deux gestes', async () => {
@@ -156,16 +156,27 @@ test('sans département, la réservation reste en attente, puis se confirme à s
     page.getByText('En attente de confirmation', { exact: false }).first(),
   ).toBeVisible();
   await expect(page.getByText('Hors ligne', { exact: false }).first()).toBeVisible();
+  // Promised to nobody else meanwhile.
+  await expect(found(page).first()).toContainText('11 h 00', { useInnerText: true });
+  await page.getByLabel('Jour affiché').fill(mondayIn(0).toString());
+  await page
+    .getByRole('list', { name: 'Rendez-vous du jour' })
+    .getByRole('listitem')
+    .filter({ hasText: '10 h 00' })
+    .getByRole('button', { name: 'Plus…' })
+    .click();
+  await page.getByRole('menuitem', { name: 'La personne ne viendra pas' }).click();
+  await expect(page.getByText('En attente du département', { exact: false })).toBeVisible();
+  await expect(page.getByText('Fait', { exact: false })).toBeHidden();
   await linked.department.start();
   await expect(page.getByText('Confirmé', { exact: false }).first()).toBeVisible({
     timeout: 60_000,
   });
+  await expect(page.getByText('le créneau est rendu', { exact: false })).toBeVisible();
 });
 
 test('la semaine et le mois montrent ce qui est pris ; les noms, si on les demande', async () => {
   const page = kept();
-  const monday = mondayIn(0);
-  await page.getByLabel('Jour affiché').fill(monday.toString());
   const list = page.getByRole('list', { name: 'Rendez-vous du jour' });
   await expect(list).not.toContainText('Madame Essai');
   await page.getByRole('switch', { name: 'Afficher les noms' }).check();
@@ -173,8 +184,11 @@ test('la semaine et le mois montrent ce qui est pris ; les noms, si on les deman
   await expect(list).toContainText('pris par un autre poste');
   await page.getByText('Semaine', { exact: true }).click();
   await expect(page.getByRole('region', { name: 'Semaine' })).toContainText('Madame Essai');
-  await expectHolds(page, 'semaine');
+  await expect(page.getByRole('region', { name: 'Semaine' })).toContainText(
+    'pris par un autre poste',
+  );
+  await expectViewHolds(page, 'semaine');
   await page.getByText('Mois', { exact: true }).click();
-  await expect(page.getByRole('region', { name: 'Mois' })).toContainText('rendez-vous');
-  await expectHolds(page, 'mois');
+  await expect(page.getByRole('region', { name: 'Mois' })).toContainText('3 rendez-vous');
+  await expectViewHolds(page, 'mois');
 });

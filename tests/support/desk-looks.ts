@@ -46,7 +46,12 @@ export async function expectHolds(page: Page, screen: string): Promise<void> {
   await expectLooks(page, screen, laptop);
 }
 
-/** The same for a screen of the frame, and on a wide screen. */
+/** The common laptop in light colours, for one more view of a screen that was looked at every way. */
+export async function expectViewHolds(page: Page, view: string): Promise<void> {
+  await expectLooks(page, view, [light]);
+}
+
+/** Like `expectHolds` for a screen of the frame, and on a wide screen. */
 export async function expectFrameHolds(page: Page, screen: string): Promise<void> {
   await expectLooks(page, screen, [...laptop, wide]);
 }

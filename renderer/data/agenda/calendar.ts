@@ -27,7 +27,10 @@ export interface Calendar {
   readonly salles: ReadonlyMap<string, Salle>;
   readonly vacances: ReadonlyMap<string, Vacances>;
   readonly demandes: ReadonlyMap<string, readonly DemandeTenue[]>;
-  /** Slots with their permanence, whatever is free: what a search looks through. */
+  /**
+   * Slots with their permanence, whatever is free: what a search looks through. A place this desk has
+   * asked for is taken, so that nobody else is promised it while the département has not answered.
+   */
   readonly offers: readonly Offer[];
   /** Things of a newer département, which this version does not read. */
   readonly nonLus: number;
@@ -210,11 +213,13 @@ function createMaps() {
     },
     publish: (): Omit<Calendar, 'pret' | 'line'> => {
       const permanences = new Map(things.permanence);
+      const asked = askedPlaces(demandes.values());
       const offers: Offer[] = [];
       for (const creneau of things.creneau.values()) {
         const held = permanences.get(creneau.permanence);
-        if (held !== undefined && held.etat === 'active')
-          offers.push({ creneau, permanence: held.permanence });
+        if (held === undefined || held.etat !== 'active') continue;
+        const prises = Math.min(creneau.places, creneau.prises + (asked.get(creneau.id) ?? 0));
+        offers.push({ creneau: { ...creneau, prises }, permanence: held.permanence });
       }
       return {
         permanences,
@@ -228,6 +233,15 @@ function createMaps() {
       };
     },
   };
+}
+
+/** Places asked for and not answered, by slot. */
+function askedPlaces(demandes: Iterable<DemandeTenue>): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const { etat, souhait } of demandes)
+    if (etat === 'attend' && (souhait.genre === 'reserver' || souhait.genre === 'deplacer'))
+      places.set(souhait.creneau, (places.get(souhait.creneau) ?? 0) + 1);
+  return places;
 }
 
 /** A permanence, by the slot it is held in; null when the calendar has let go of it. */

@@ -7,7 +7,7 @@ import { idSchema } from '../../../shared/domain/site/identifiers.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import type { Souhait } from '../../../shared/ipc/agenda.ts';
 import { createId } from '../../../shared/kernel/random.ts';
-import { refuse } from '../../../shared/kernel/result.ts';
+import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { commitEntry } from '../records/commit-entry.ts';
@@ -75,7 +75,7 @@ export async function bookSlot(
 }
 
 /** Gives the host the request of a booking; the very same each time. */
-export function askBooking(session: DeskSession, { sealed }: RdvEntry): Promise<Result<unknown>> {
+export function askBooking(session: DeskSession, { sealed }: RdvEntry): Promise<Result<Id>> {
   const { demande, reference, creneau, motif } = sealed;
   return ask(session, { genre: 'reserver', demande, reference, creneau, motif });
 }
@@ -117,8 +117,10 @@ function about(session: DeskSession, { reference }: RdvEntry['sealed']) {
   return { demande: newId(session), reference };
 }
 
-function ask(session: DeskSession, souhait: Souhait): Promise<Result<unknown>> {
-  return session.bridge.call('calendar.ask', souhait);
+/** The id under which it was asked: what becomes of it is read in the calendar. */
+async function ask(session: DeskSession, souhait: Souhait): Promise<Result<Id>> {
+  const kept = await session.bridge.call('calendar.ask', souhait);
+  return kept.ok ? ok(souhait.demande) : kept;
 }
 
 function newId({ random }: DeskSession): Id {

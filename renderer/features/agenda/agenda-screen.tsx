@@ -13,6 +13,8 @@ import { localDaySchema } from '../../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Paper } from '../../../shared/documents/paper.ts';
 import type { FoundSlot } from '../../../shared/domain/rdv/find-slots.ts';
+import type { Id } from '../../../shared/domain/site/identifiers.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import {
   bookSlot,
@@ -39,6 +41,8 @@ import { AgendaState } from './agenda-state.tsx';
 import { BookedPanel } from './booked-panel.tsx';
 import { BookingDialog } from './booking-dialog.tsx';
 import { DayView } from './day-view.tsx';
+import { DoneNotice } from './done-notice.tsx';
+import type { Asked } from './done-notice.tsx';
 import { MonthView } from './month-view.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { dayPaper, monthPaper, slipOf } from './papers.ts';
@@ -47,10 +51,10 @@ import { RdvLine } from './rdv-line.tsx';
 import type { RdvAction } from './rdv-line.tsx';
 import { SlotList } from './slot-list.tsx';
 import { readSubject } from './subject.ts';
-import { offerOf, useAgendaScreen } from './use-agenda-screen.ts';
+import { daysTaken, offerOf, useAgendaScreen } from './use-agenda-screen.ts';
 import { useNames } from './use-names.ts';
 import { WeekView } from './week-view.tsx';
-import { weekOf } from './words.ts';
+import { presenceWords, slotWhen, weekOf } from './words.ts';
 
 type View = 'jour' | 'semaine' | 'mois' | 'permanences';
 
@@ -60,12 +64,6 @@ const views: readonly { readonly value: View; readonly label: string }[] = [
   { value: 'mois', label: 'Mois' },
   { value: 'permanences', label: 'Permanences' },
 ];
-
-/** What an action on a RDV gave, and how to take it back. */
-interface Done {
-  readonly sentence: string;
-  readonly undo: (() => Promise<void>) | null;
-}
 
 /** What is free, who comes today? Book in two moves from the search. */
 export function AgendaScreen({
@@ -96,7 +94,7 @@ export function AgendaScreen({
   const [instead, setInstead] = useState<ShownRdv | null>(null);
   const [moving, setMoving] = useState<ShownRdv | null>(null);
   const [booked, setBooked] = useState<RdvEntry['id'] | null>(null);
-  const [done, setDone] = useState<Done | null>(null);
+  const [done, setDone] = useState<Asked | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, run] = useBusy();
 
@@ -108,27 +106,33 @@ export function AgendaScreen({
   const justBooked = all?.find(({ entry }) => entry.id === booked) ?? null;
 
   const settle = (
-    work: Promise<
-      | { readonly ok: true }
-      | { readonly ok: false; readonly failure: { readonly sentence: string } }
-    >,
-    after: Done | null,
+    { entry }: ShownRdv,
+    work: Promise<Result<Id>>,
+    words: Pick<Asked, 'waiting' | 'done' | 'undo'> | null,
   ) =>
     run(async () => {
       const result = await work;
       setFailure(result.ok ? null : result.failure.sentence);
-      setDone(result.ok ? after : null);
+      setDone(
+        result.ok && words !== null
+          ? { reference: entry.sealed.reference, demande: result.value, ...words }
+          : null,
+      );
     });
 
   const cancel = (rdv: ShownRdv, etat: 'excuse' | 'annule') => {
     const { creneau } = rdv.stand;
     const offer = creneau === null ? null : offerOf(calendar.offers, creneau.id);
     const { sealed } = rdv.entry;
-    void settle(cancelRdv(session, rdv.entry, etat), {
-      sentence:
+    void settle(rdv, cancelRdv(session, rdv.entry, etat), {
+      waiting:
         etat === 'excuse'
-          ? 'Noté\u00a0: la personne ne viendra pas, le créneau est rendu.'
-          : 'Rendez-vous annulé, le créneau est rendu.',
+          ? 'la personne ne viendra pas. Le créneau sera rendu.'
+          : 'annulation demandée. Le créneau sera rendu.',
+      done:
+        etat === 'excuse'
+          ? 'la personne ne viendra pas, le créneau est rendu.'
+          : 'rendez-vous annulé, le créneau est rendu.',
       undo:
         offer === null
           ? null
@@ -148,8 +152,9 @@ export function AgendaScreen({
       case 'non-venu':
       case 'excuse':
       case 'prevu':
-        return void settle(notePresence(session, entry, action), {
-          sentence: `Noté\u00a0: ${{ honore: 'venu', 'non-venu': 'non venu', excuse: 'excusé', prevu: 'prévu' }[action]}.`,
+        return void settle(rdv, notePresence(session, entry, action), {
+          waiting: `«\u00a0${presenceWords[action]}\u00a0» est noté ici.`,
+          done: `noté, ${presenceWords[action]}.`,
           undo:
             action === 'prevu'
               ? null
@@ -168,9 +173,13 @@ export function AgendaScreen({
       case 'imprimer':
         return onPrint(slipOf(rdv, calendar, at));
       case 'prevenu':
-        return void settle(noteToldVisitor(session, entry), null);
+        return void settle(rdv, noteToldVisitor(session, entry), null);
       case 'vu':
-        return void settle(settleRefusal(session, entry), null);
+        return void run(async () => {
+          const settled = await settleRefusal(session, entry);
+          setFailure(settled.ok ? null : settled.failure.sentence);
+          setDone(null);
+        });
     }
   };
 
@@ -181,9 +190,10 @@ export function AgendaScreen({
       setInstead(rdv);
       setChosen(next);
     } else
-      void settle(moveRdv(session, rdv.entry, next.offer.creneau.id), {
-        sentence:
-          'Déplacement demandé\u00a0: l’ancien créneau tient tant que le nouveau n’est pas confirmé.',
+      void settle(rdv, moveRdv(session, rdv.entry, next.offer.creneau.id), {
+        waiting:
+          'déplacement demandé, l’ancien créneau tient tant que le nouveau n’est pas confirmé.',
+        done: `rendez-vous déplacé au ${slotWhen(next.offer.creneau).toLowerCase()}.`,
         undo: null,
       });
   };
@@ -234,23 +244,12 @@ export function AgendaScreen({
       )}
       {failure !== null && <Notice kind="error">{failure}</Notice>}
       {done !== null && (
-        <Notice
-          kind="info"
-          word="Fait"
-          action={
-            done.undo !== null && (
-              <Button
-                variant="default"
-                disabled={busy}
-                onClick={() => void run(done.undo ?? (async () => {}))}
-              >
-                Revenir
-              </Button>
-            )
-          }
-        >
-          {done.sentence}
-        </Notice>
+        <DoneNotice
+          asked={done}
+          calendar={calendar}
+          busy={busy}
+          onUndo={(undo) => void run(undo)}
+        />
       )}
       {justBooked !== null && (
         <BookedPanel
@@ -404,6 +403,7 @@ export function AgendaScreen({
           days={weekOf(day)}
           today={today}
           rdvs={rdvs}
+          others={others}
           free={free}
           nameOf={nameOf}
           named={named}
@@ -411,7 +411,13 @@ export function AgendaScreen({
           onChoose={setChosen}
         />
       ) : (
-        <MonthView month={day} today={today} rdvs={rdvs} free={free} onDay={openDay} />
+        <MonthView
+          month={day}
+          today={today}
+          taken={daysTaken(rdvs, others)}
+          free={free}
+          onDay={openDay}
+        />
       )}
       {slot !== null && (
         <BookingDialog

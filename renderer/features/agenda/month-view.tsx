@@ -1,6 +1,5 @@
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { FoundSlot } from '../../../shared/domain/rdv/find-slots.ts';
-import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import { capitalise, count, formatMonth } from '../../ui/format.ts';
 import { frenchSpaces } from '../../ui/french-spaces.ts';
 import classes from './agenda.module.css';
@@ -15,23 +14,23 @@ const weekdays = ['Lundi', 'Mardi', 'Mercredi', 'Jeudi', 'Vendredi', 'Samedi', '
 export function MonthView({
   month,
   today,
-  rdvs,
+  taken,
   free,
   onDay,
 }: {
   /** Any day of it. */
   readonly month: LocalDay;
   readonly today: LocalDay;
-  readonly rdvs: readonly ShownRdv[];
+  /** The day of each RDV. */
+  readonly taken: readonly LocalDay[];
   readonly free: readonly FoundSlot[];
   readonly onDay: (day: LocalDay) => void;
 }) {
   const freeByDay = Map.groupBy(free, ({ offer }) => offer.creneau.jour);
-  const rdvsByDay = Map.groupBy(rdvs, ({ jour }) => jour);
+  const takenByDay = Map.groupBy(taken, (day) => day);
   return (
     <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Mois">
-      <table className={classes['month']}>
-        <caption>{capitalise(formatMonth(month))}</caption>
+      <table className={classes['month']} aria-label={capitalise(formatMonth(month))}>
         <thead>
           <tr>
             {weekdays.map((name) => (
@@ -51,7 +50,7 @@ export function MonthView({
                       day={day}
                       isToday={day === today}
                       free={freeByDay.get(day) ?? []}
-                      taken={rdvsByDay.get(day)?.length ?? 0}
+                      taken={takenByDay.get(day)?.length ?? 0}
                       onDay={onDay}
                     />
                   )}

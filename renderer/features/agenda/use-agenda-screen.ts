@@ -59,6 +59,8 @@ export function useAgendaScreen(session: DeskSession, today: LocalDay) {
     () =>
       rdvs
         ?.filter(({ entry, stand }) => {
+          // Refused and seen to: another took its place, or nobody comes.
+          if (stand.etat === 'refuse' && entry.clear.aTraiter === null) return false;
           const offer = stand.creneau === null ? null : offerOf(offers, stand.creneau.id);
           return offer === null
             ? filter.organisme === null || entry.sealed.organisme === filter.organisme
@@ -110,6 +112,18 @@ export function useAgendaScreen(session: DeskSession, today: LocalDay) {
 /** A slot of the calendar with its permanence. */
 export function offerOf(offers: readonly Offer[], id: string): Offer | null {
   return offers.find(({ creneau }) => creneau.id === id) ?? null;
+}
+
+/** The day of each RDV somebody is to come to, or came to, whichever desk took it. */
+export function daysTaken(
+  rdvs: readonly ShownRdv[],
+  others: readonly OtherRdv[],
+): readonly LocalDay[] {
+  const away: readonly string[] = ['refuse', 'annule', 'excuse'];
+  return [
+    ...rdvs.filter(({ stand }) => !away.includes(stand.etat)).map(({ jour }) => jour),
+    ...others.map(({ offer }) => offer.creneau.jour),
+  ];
 }
 
 function passes({ permanence }: Offer, { organisme, lieu, salle }: AgendaFilter): boolean {

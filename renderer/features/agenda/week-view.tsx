@@ -6,6 +6,7 @@ import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import { count, formatDay } from '../../ui/format.ts';
 import { frenchSpaces } from '../../ui/french-spaces.ts';
 import classes from './agenda.module.css';
+import type { OtherRdv } from './day-view.tsx';
 import type { NameOf } from './use-names.ts';
 import { hourWords, lieuWords, shortDay, standWords } from './words.ts';
 
@@ -17,6 +18,7 @@ export function WeekView({
   days,
   today,
   rdvs,
+  others,
   free,
   nameOf,
   named,
@@ -26,6 +28,7 @@ export function WeekView({
   readonly days: readonly LocalDay[];
   readonly today: LocalDay;
   readonly rdvs: readonly ShownRdv[];
+  readonly others: readonly OtherRdv[];
   readonly free: readonly FoundSlot[];
   readonly nameOf: NameOf;
   readonly named: boolean;
@@ -49,6 +52,16 @@ export function WeekView({
                   <br />
                   {named && `${nameOf(sealed.pour)}, `}
                   {standWords(stand)}
+                </div>
+              ))}
+            {others
+              .filter(({ offer }) => offer.creneau.jour === day)
+              .map(({ rdv, offer: { creneau, permanence } }) => (
+                <div key={rdv.reference} className={classes['chip']} data-taken>
+                  <strong>{hourWords(creneau.debut)}</strong>{' '}
+                  {frenchSpaces(permanence.organismeNom)}
+                  <br />
+                  pris par un autre poste
                 </div>
               ))}
             <FreeOfDay

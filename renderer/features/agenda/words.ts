@@ -2,6 +2,7 @@ import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Creneau, Permanence } from '../../../shared/domain/permanence/schema.ts';
 import { etatPriseLabels } from '../../../shared/domain/rdv/desk-rdv.ts';
 import type { ATraiter } from '../../../shared/domain/rdv/desk-rdv.ts';
+import type { EtatRdv } from '../../../shared/domain/rdv/schema.ts';
 import type { Stand } from '../../data/agenda/stand.ts';
 import { capitalise, formatDay, formatHour } from '../../ui/format.ts';
 
@@ -34,6 +35,14 @@ export function standWords({ etat, changeEnAttente, aTraiter }: Stand): string {
   const more = changeEnAttente === null ? '' : changing[changeEnAttente];
   return more === '' ? said : `${said}, ${more}`;
 }
+
+/** Who came, as said in a sentence. */
+export const presenceWords: Readonly<Record<Exclude<EtatRdv, 'annule'>, string>> = {
+  prevu: 'prévu',
+  honore: 'venu',
+  'non-venu': 'non venu',
+  excuse: 'excusé',
+};
 
 /** What is to be done about a RDV, in one line. */
 export const aTraiterWords: Readonly<Record<ATraiter, string>> = {

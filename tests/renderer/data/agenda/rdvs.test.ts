@@ -98,6 +98,16 @@ describe('a RDV taken at the desk', () => {
     expect((await stand()).etat).toBe('prevu');
   });
 
+  it('takes its place from what is offered before the département has answered', async () => {
+    const { desk, session, first, second } = await openAgenda();
+    desk.department.setWeather('requests-lost');
+    valueOf(await bookSlot(session, first, forSomeone));
+    const { offers } = await readCalendar(session);
+    const takenIn = (id: string) => offers.find(({ creneau }) => creneau.id === id)?.creneau;
+    expect(takenIn(first.creneau.id)).toMatchObject({ prises: 1, places: 1 });
+    expect(takenIn(second.creneau.id)).toMatchObject({ prises: 0 });
+  });
+
   it('refused lands in what is to do, until someone has seen to it', async () => {
     const { desk, fake, session, first, settle, only, stand } = await openAgenda();
     desk.department.setWeather('requests-lost');
