@@ -17,6 +17,7 @@ import { addPageRoutes } from './routes/page-routes.ts';
 import { addPublicationRoutes } from './routes/publication-routes.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { addSessionRoutes } from './routes/session-routes.ts';
+import { addVisioRoutes } from './routes/visio-routes.ts';
 
 /** What the département’s server is made from. */
 export interface AppDeps extends Omit<RouteDeps, 'guards'> {
@@ -53,6 +54,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const guards = { desk: requireDesk(deps.store.desks), sameOrigin: requireSameOrigin };
   const routeDeps: RouteDeps = { ...deps, guards };
   addDeskRoutes(app, routeDeps);
+  addVisioRoutes(app, routeDeps);
   addSessionRoutes(app, routeDeps);
   addFigureRoutes(app, routeDeps);
   addDeclaredRoutes(app, routeDeps);

@@ -11,6 +11,7 @@ import { serve } from './serve.ts';
 import { chooseDatabase, chooseListening } from './settings.ts';
 import { usage } from './usage.ts';
 import { userAdd } from './user-add.ts';
+import { chooseVisio } from './visio-settings.ts';
 
 /** Exit code of a command whose words or environment do not make sense. */
 export const MISUSE = 2;
@@ -40,7 +41,14 @@ export async function runCommand(
       const listening = chooseListening(wanted, process.env);
       if (!listening.ok) return misuse(listening.failure);
       const logLevel = LOG_LEVELS.find((level) => level === process.env['LOG_LEVEL']) ?? 'warn';
-      const options = { listening: listening.value, database: database.value, logLevel };
+      const visio = chooseVisio(process.env);
+      if (!visio.ok) return misuse(visio.failure);
+      const options = {
+        listening: listening.value,
+        database: database.value,
+        logLevel,
+        visio: visio.value,
+      };
       return serve(options, system, console);
     }
     case 'enrol': {

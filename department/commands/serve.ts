@@ -9,6 +9,7 @@ import type { Console } from './console.ts';
 import { openDepartment } from './open-department.ts';
 import type { OpenDepartment, System } from './open-department.ts';
 import { answerParent } from './parent-channel.ts';
+import type { VisioSettings } from '../operations/visio-settings.ts';
 import type { DatabaseChoice, Listening } from './settings.ts';
 
 /** The pilotage’s pages as `npm run build` leaves them. */
@@ -26,6 +27,7 @@ export async function serve(
     readonly listening: Listening;
     readonly database: DatabaseChoice;
     readonly logLevel: string;
+    readonly visio: VisioSettings | null;
   },
   system: System,
   console: Console,
@@ -45,7 +47,11 @@ export async function serve(
 
 async function runServer(
   department: OpenDepartment,
-  options: { readonly listening: Listening; readonly logLevel: string },
+  options: {
+    readonly listening: Listening;
+    readonly logLevel: string;
+    readonly visio: VisioSettings | null;
+  },
   system: System,
   console: Console,
   stopAsked: Promise<void>,
@@ -55,6 +61,7 @@ async function runServer(
     store: department.store,
     network: department.network,
     callLimits: DEFAULT_CALL_LIMITS,
+    visio: options.visio,
     pagesFolder: PAGES_FOLDER,
     log: { level: options.logLevel, stream: { write: (line) => console.err(line.trimEnd()) } },
   });

@@ -3,6 +3,7 @@ import type { Network } from '../../shared/domain/network/network.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import type { Store } from '../operations/store.ts';
+import type { VisioSettings } from '../operations/visio-settings.ts';
 import type { CallLimits } from './call-limits.ts';
 
 /** What the routes work with. */
@@ -12,6 +13,8 @@ export interface RouteDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly callLimits: CallLimits;
+  /** The département’s Jitsi; null when it has none. */
+  readonly visio: VisioSettings | null;
   readonly guards: RouteGuards;
   /** The built pages of the pilotage: `index.html` and `assets/`. */
   readonly pagesFolder: string;

@@ -6,6 +6,7 @@ import { createDeskStore } from './desk-tables.ts';
 import { createFigureStore } from './figure-queries.ts';
 import { createNetworkStore } from './network-tables.ts';
 import { createPublicationStore } from './publication-tables.ts';
+import { createSalleStore } from './salle-tables.ts';
 import { createStaffStore } from './staff-tables.ts';
 
 /** The store of one département on PostgreSQL. */
@@ -16,6 +17,7 @@ export function createPostgresStore(database: Database, departement: Departement
     counts: createCountStore(database, departement),
     figures: createFigureStore(database, departement),
     publications: createPublicationStore(database, departement),
+    salles: createSalleStore(database, departement),
     staff: createStaffStore(database, departement),
     ping: async () => {
       await database.query('SELECT 1');

@@ -5,6 +5,7 @@ import { buildApp } from '../../department/app.ts';
 import { issueEnrolmentCode } from '../../department/operations/issue-enrolment-code.ts';
 import { readOrInstallNetwork } from '../../department/operations/installed-network.ts';
 import { createToken, hashSecret } from '../../department/operations/secrets.ts';
+import type { VisioSettings } from '../../department/operations/visio-settings.ts';
 import type { Store } from '../../department/operations/store.ts';
 import type { CallLimits } from '../../department/routes/call-limits.ts';
 import { SESSION_COOKIE } from '../../department/routes/session-cookie.ts';
@@ -62,7 +63,11 @@ const unlimited: CallLimits = {
 /** Creates a département on a new database of the cluster. */
 export async function createTestDepartment(
   cluster: TestCluster,
-  options: { callLimits?: Partial<CallLimits>; pagesFolder?: string } = {},
+  options: {
+    callLimits?: Partial<CallLimits>;
+    pagesFolder?: string;
+    visio?: VisioSettings;
+  } = {},
 ): Promise<TestDepartment> {
   const database = openDatabase(await cluster.createDatabase());
   const clock = createHandClock(NOW);
@@ -77,6 +82,7 @@ export async function createTestDepartment(
     network: installed,
     clock,
     random: systemRandom,
+    visio: options.visio ?? null,
     callLimits: { ...unlimited, ...options.callLimits },
     pagesFolder: options.pagesFolder ?? join(tmpdir(), 'relais-sans-pages'),
     log: { level: 'info', stream: { write: (line) => log.push(line) } },

@@ -14,6 +14,7 @@ import {
 import type { Channel } from '../../../shared/ipc/contract.ts';
 import { refuse } from '../../../shared/kernel/result.ts';
 import { openTestDesk } from '../../support/host-desk.ts';
+import { appel } from '../../support/visio-examples.ts';
 import { lockedPassage, vaultFile, visite } from '../../support/host-records.ts';
 
 const channels = Object.keys(contract).filter(isChannel);
@@ -55,9 +56,23 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'publications.read': {},
   'visitors.open': { profile: '5e8b2c94-1f6d-4a07-b3c2-d94e70a1f835' },
   'department.enrol': { url: 'https://departement.example', code: 'CODE' },
+  'visio.reglages': {},
+  'visio.salle': { salle: null },
+  'visio.open': { appel: appel() },
+  'visio.say': { ordre: 'micro' },
+  'visio.close': {},
 };
 
 const wrongShapes: Partial<Record<Channel, readonly unknown[]>> = {
+  'visio.salle': [{}, { salle: 'reunion-de-marvejols' }],
+  'visio.open': [
+    { appel: { ...appel(), lien: 'http://reunion.example/essai' } },
+    { appel: { ...appel(), lien: 'https://nom:secret@reunion.example/' } },
+    { appel: { ...appel(), lien: 'javascript:alert(1)' } },
+    { appel: { ...appel(), usager: 'Personne' } },
+    { appel: { ...appel(), fournisseur: 'autre' } },
+  ],
+  'visio.say': [{ ordre: 'fermer' }, { ordre: 'appel', appel: appel() }],
   'setup.complete': [
     { site: 'Marvejols', vault: vaultFile() },
     { site: '../marvejols', vault: vaultFile() },
