@@ -76,7 +76,7 @@ await timed(`${USAGERS} usagers et ${DOSSIERS} dossiers scellés`, () => {
   }
 });
 
-const maps = createRegistreMaps(sealer);
+const maps = createRegistreMaps({ sealer, store: { database: { isOpen: () => true } } });
 await timed('ouverts en mémoire, un par un', () => rows.forEach((row) => maps.place(row)));
 rows.length = 0;
 const registre = maps.publish();

@@ -101,6 +101,8 @@ export function createHost(deps: HostDeps): Result<Host> {
   const erase = createEraser(ledger, compactor);
   // An erasure that a power cut left behind.
   compactor.settle();
+  /** Stops waiting for the rest of an erasure in several calls. */
+  let stopWaiting: () => void = () => {};
   const copies = openCopyStore(profile.folder, createErasedLookup(ledger));
   const maySaveLocked = createLockedThrottle(clock);
   const listeners = new Set<(event: HostEvent) => void>();
@@ -240,6 +242,9 @@ export function createHost(deps: HostDeps): Result<Host> {
       if (!done.ok) return done;
       ledgerChanged();
       copies.remove(erased);
+      stopWaiting();
+      // Refused half-way, or its page closed: nobody may ever send the last call.
+      if (more) stopWaiting = deps.schedule(CLEANED_AFTER, () => void compactor.settle());
       return ok({ ledgerSeq: ledger.lastSeq(), cleaned: !more && compactor.settle() });
     },
     'copy.write': ({ id, part, parts, sealed }) =>
@@ -313,11 +318,16 @@ export function createHost(deps: HostDeps): Result<Host> {
       closing = true;
       visio.close();
       emit({ event: 'host.closing' });
+      // The next opening does it.
+      stopWaiting();
       await Promise.allSettled([courier.close(), enrolment]);
       ledger.close();
     },
   });
 }
+
+/** Milliseconds the rest of an erasure in several calls is waited for before the ledger is cleaned up. */
+const CLEANED_AFTER = 30_000;
 
 /** Before anything was ever received. */
 const NOTHING_PUBLISHED = { numero: 0, recuLe: null, changements: [] };

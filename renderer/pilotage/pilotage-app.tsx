@@ -1,5 +1,5 @@
 import { Button, Center, Loader, Stack } from '@mantine/core';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Failure } from '../../shared/kernel/result.ts';
 import type { StaffSession } from '../../shared/sync/pilotage-api.ts';
@@ -8,14 +8,10 @@ import { Notice } from '../ui/notice.tsx';
 import { ScreenTitle } from '../ui/screen-title.tsx';
 import { NetworkScreen } from './network-screen.tsx';
 import type { PilotageClient } from './pilotage-client.ts';
+import { PlaceScreen } from './place-screen.tsx';
 import { usePlace } from './place.ts';
 import { SignInScreen } from './sign-in-screen.tsx';
 import { sentences } from './wording.ts';
-
-// Fetched by whoever publishes; the figures do not carry it.
-const PublishingScreen = lazy(async () => ({
-  default: (await import('./publishing-screen.tsx')).PublishingScreen,
-}));
 
 type Stage =
   | { readonly name: 'checking' }
@@ -94,7 +90,7 @@ export function PilotageApp({
   }
 }
 
-/** Whoever is signed in: the figures, or where the directory and the catalogue are published. */
+/** Whoever is signed in: the figures, or one of the other pages. */
 function SignedIn(props: {
   readonly client: PilotageClient;
   readonly clock: Clock;
@@ -106,8 +102,6 @@ function SignedIn(props: {
   return place.id === 'aujourdhui' ? (
     <NetworkScreen {...props} />
   ) : (
-    <Suspense>
-      <PublishingScreen {...props} place={place} />
-    </Suspense>
+    <PlaceScreen {...props} place={place.id} subject={place.subject} />
   );
 }

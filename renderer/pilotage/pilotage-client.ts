@@ -56,6 +56,15 @@ export interface PilotageClient {
   publishDemarche(request: DemarcheRequest): Promise<Result<{ readonly id: string }>>;
   /** What was said of one place or one démarche, the latest first. */
   history(objet: Objet, id: string): Promise<Result<HistoriqueAnswer>>;
+  /** Reads what a page of its own knows how to read. */
+  get<T>(path: string, answers: z.ZodType<T>): Promise<Result<T>>;
+  /** Sends what a page of its own knows how to send. */
+  send<T>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body: unknown,
+    answers: z.ZodType<T>,
+  ): Promise<Result<T>>;
 }
 
 /** Milliseconds before the département counts as unreachable. */
@@ -114,6 +123,8 @@ export function createPilotageClient(
         {},
         historiqueAnswerSchema,
       ),
+    get: (path, answers) => call(path, {}, answers),
+    send: (method, path, body, answers) => call(path, { ...post(body), method }, answers),
   };
 }
 

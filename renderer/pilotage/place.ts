@@ -1,6 +1,9 @@
 import { useMemo, useSyncExternalStore } from 'react';
 
-/** The pages of the pilotage, by the beginning of their address. */
+/**
+ * The pages of the pilotage, by the beginning of their address, in the order of the menu. A page more
+ * is a line here and one in `pages.ts`.
+ */
 export const places = [
   { id: 'aujourdhui', label: 'Chiffres' },
   { id: 'annuaire', label: 'Annuaire' },

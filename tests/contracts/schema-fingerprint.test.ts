@@ -38,6 +38,7 @@ import { usagerSealedSchema } from '../../shared/domain/usager/schema.ts';
 import { VAULT_FILE_VERSION, vaultFileSchema } from '../../shared/domain/vault/vault-file.ts';
 import { visiteClearSchema, visiteSealedSchema } from '../../shared/domain/visite/schema.ts';
 import { themeSchema } from '../../shared/domain/vocabulary/theme.ts';
+import * as calendar from '../../shared/sync/calendar.ts';
 import * as messages from '../../shared/sync/messages.ts';
 import { deskPaths, limits, PROTOCOL_VERSION } from '../../shared/sync/protocol.ts';
 import {
@@ -67,6 +68,20 @@ const messageSchemas = {
   countsAnswer: messages.countsAnswerSchema,
   helloAnswer: messages.helloAnswerSchema,
   refusal: messages.refusalMessageSchema,
+};
+
+const calendarSchemas = {
+  query: calendar.calendarQuerySchema,
+  change: calendar.calendarChangeSchema,
+  answer: calendar.calendarAnswerSchema,
+  changed: calendar.calendarChangedSchema,
+  genre: calendar.calendarGenreSchema,
+  request: calendar.calendarRequestSchema,
+  requests: calendar.calendarRequestsSchema,
+  touched: calendar.touchedRdvSchema,
+  requestAnswer: calendar.calendarRequestAnswerSchema,
+  answers: calendar.calendarAnswersSchema,
+  permanenceTenue: calendar.permanenceTenueSchema,
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'relais-format-'));
@@ -140,6 +155,17 @@ const formats: readonly {
       }),
   },
   {
+    constant: 'CALENDAR_VERSION',
+    version: calendar.CALENDAR_VERSION,
+    current: () =>
+      fingerprint({
+        messages: fingerprintSchemas({ ...calendarSchemas, ...calendar.calendarContentSchemas }),
+        paths: calendar.calendarPaths,
+        event: calendar.CALENDAR_CHANGED,
+        limits: calendar.calendarLimits,
+      }),
+  },
+  {
     constant: 'PUBLICATION_FILE_VERSION',
     version: PUBLICATION_FILE_VERSION,
     current: () => fingerprintSchemas({ publications: publicationFileSchema }),
@@ -180,6 +206,8 @@ describe('the formats that are written to disk or sent', () => {
   it('covers every message of the protocol', () => {
     const schemas = Object.values(messages).filter((it) => it instanceof z.ZodType);
     expect(new Set(Object.values(messageSchemas))).toEqual(new Set(schemas));
+    const dated = Object.values(calendar).filter((it) => it instanceof z.ZodType);
+    expect(new Set(Object.values(calendarSchemas))).toEqual(new Set(dated));
   });
 });
 

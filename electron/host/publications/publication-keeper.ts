@@ -15,6 +15,9 @@ const ASK_EVERY = 240_000;
 /** Answers read at most in one go; a whole directory of 5,000 places is 25. */
 const MAX_PAGES = 40;
 
+/** The same, when all of them are to be read before any is kept. */
+const MAX_RESTART_PAGES = 400;
+
 /** What the coordination published, kept in the profile and asked for when the département is heard. */
 export interface PublicationKeeper {
   /** What was last received; null until something was. */
@@ -61,11 +64,18 @@ export function createPublicationKeeper(deps: {
       if (wasAskedLately(token)) return;
       asked = { token, at: clock.now() };
       const before = kept;
-      for (let page = 0; page < MAX_PAGES; page += 1) {
-        const answer = await client.publications(token, placeIn(kept));
-        if (isOver() || !answer.ok || !isNews(answer.value, kept)) break;
-        if (!keep(merge(kept, answer.value, clock.now()))) break;
-        if (!answer.value.reste) break;
+      let read = kept;
+      // Read again from its beginning, a log is kept once its last page is there: cut between two, the
+      // desk would have lost the rest of its directory until it is heard again.
+      let restarts = false;
+      for (let page = 0; page < (restarts ? MAX_RESTART_PAGES : MAX_PAGES); page += 1) {
+        const answer = await client.publications(token, placeIn(read));
+        if (isOver() || !answer.ok || !isNews(answer.value, read)) break;
+        restarts ||= replaces(kept, answer.value);
+        read = merge(read, answer.value, clock.now());
+        const { reste } = answer.value;
+        if (restarts && reste) continue;
+        if (!keep(read) || !reste) break;
       }
       if (kept !== null && kept !== before) deps.onChange(kept.numero);
     },
@@ -86,13 +96,22 @@ function isNews(answer: PublicationsAnswer, kept: PublicationFile | null): boole
   return answer.numero > before && answer.changements.every(({ numero }) => numero > before);
 }
 
+/** Whether an answer takes the place of what is kept, instead of following it. */
+function replaces(
+  kept: PublicationFile | null,
+  { recommence, origine }: PublicationsAnswer,
+): boolean {
+  return kept !== null && (recommence || kept.origine !== origine);
+}
+
 function merge(
   kept: PublicationFile | null,
-  { origine, numero, repere, recommence, changements }: PublicationsAnswer,
+  answer: PublicationsAnswer,
   now: Temporal.Instant,
 ): PublicationFile {
+  const { origine, numero, repere, changements } = answer;
   const things = new Map<string, Changement>();
-  const before = kept === null || recommence || kept.origine !== origine ? [] : kept.changements;
+  const before = kept === null || replaces(kept, answer) ? [] : kept.changements;
   for (const change of [...before, ...changements]) {
     const key = `${change.objet} ${change.id}`;
     things.delete(key);

@@ -9,8 +9,9 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import { commit } from '../desk-session.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { giveWay } from '../figures/give-way.ts';
-import { openEntry, sealEntry } from '../records/entry.ts';
+import { sealEntry } from '../records/entry.ts';
 import type { Entry, RecordKind } from '../records/entry.ts';
+import { openIfReadable } from '../records/open-if-readable.ts';
 import { readEntry } from '../records/read-entry.ts';
 import { usagerKind } from '../usagers/usager-kind.ts';
 import { newId } from '../visites/record-visite.ts';
@@ -85,25 +86,34 @@ export async function commitWithAcces(
 
 /**
  * The access log of the last twelve months, latest first; of one person when `usager` is given, with
- * what was done with the files merged into theirs.
+ * what was done with the files merged into theirs. `onUnreadable` hears how many lines do not open.
  */
 export async function readAcces(
   session: DeskSession,
-  { usager }: { readonly usager?: Id } = {},
+  {
+    usager,
+    onUnreadable,
+  }: { readonly usager?: Id; readonly onUnreadable?: (lines: number) => void } = {},
 ): Promise<readonly Acces[]> {
-  const { store, sealer } = session;
+  const { store } = session;
   const today = instantToLocal(session.clock.now(), session.identity.zone).day;
   const rows = await store.database.records
     .where('[collection+localDay]')
     .between(['acces', addDays(today, -LOG_DAYS)], ['acces', '\uffff'])
     .toArray();
   const asked = usager === undefined ? null : await filesOf(session, usager);
+  let unreadable = 0;
   const lines: { readonly seq: number; readonly line: Acces }[] = [];
   for (const [index, row] of rows.entries()) {
     if (index % SLICE === SLICE - 1) await giveWay('user-visible');
-    const line = openEntry(accesKind, sealer, row);
+    const line = openIfReadable(session, accesKind, row);
+    if (line === null) {
+      unreadable += 1;
+      continue;
+    }
     if (asked?.has(line.sealed.usager) ?? true) lines.push({ seq: row.seq, line });
   }
+  onUnreadable?.(unreadable);
   // In the order of the ledger: a clock may have been wrong.
   return lines.toSorted((a, b) => b.seq - a.seq).map(({ line }) => line);
 }

@@ -5,40 +5,38 @@ import {
   decisionClearSchema,
   decisionSealedSchema,
 } from '../../../shared/domain/decision/schema.ts';
-import { refuse } from '../../../shared/kernel/result.ts';
+import type { Reference } from '../../../shared/domain/dossier/reference.ts';
+import type { Envelope } from '../../../shared/domain/record/envelope.ts';
+import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { commitEntry } from '../records/commit-entry.ts';
-import { openEntry } from '../records/entry.ts';
+import { openEntry, sealEntry } from '../records/entry.ts';
 import type { Entry, RecordKind } from '../records/entry.ts';
 import { isResponsable } from '../vault/people.ts';
 import { newId } from '../visites/record-visite.ts';
 
 type DecisionSealed = z.infer<typeof decisionSealedSchema>;
 
-/** Decisions of the responsable as records. */
+/** What was decided for the platform, as records. */
 const decisionKind: RecordKind<z.infer<typeof decisionClearSchema>, DecisionSealed> = {
   collection: 'decision',
   clear: decisionClearSchema,
   sealed: decisionSealedSchema,
 };
 
-/** A decision of the responsable. */
-export type Decision = Entry<z.infer<typeof decisionClearSchema>, DecisionSealed>;
+type Decision<Sealed extends DecisionSealed> = Entry<z.infer<typeof decisionClearSchema>, Sealed>;
+
+/** What the responsable decided about social security numbers. */
+export type NirDecision = Decision<Extract<DecisionSealed, { objet: 'nir' }>>;
 
 /** What holds about keeping social security numbers; null when nothing was decided: they are not kept. */
-export async function readNirDecision({ store, sealer }: DeskSession): Promise<Decision | null> {
-  const rows = await store.database.records
-    .where('[collection+localDay]')
-    .between(['decision', ''], ['decision', '\uffff'])
-    .toArray();
-  const inOrder = rows.toSorted((a, b) => a.seq - b.seq);
-  const decisions = inOrder.map((row) => openEntry(decisionKind, sealer, row));
-  return decisions.findLast(({ sealed }) => sealed.objet === 'nir') ?? null;
+export async function readNirDecision(session: DeskSession): Promise<NirDecision | null> {
+  return (await readDecisions(session)).findLast(isAboutNir) ?? null;
 }
 
 /** The same, followed live; undefined while it is read. */
-export function useNirDecision(session: DeskSession): Decision | null | undefined {
+export function useNirDecision(session: DeskSession): NirDecision | null | undefined {
   return useLiveQuery(() => readNirDecision(session), [session]);
 }
 
@@ -50,7 +48,7 @@ export function useNirDecision(session: DeskSession): Decision | null | undefine
 export async function decideNir(
   session: DeskSession,
   { permis, motif }: { readonly permis: boolean; readonly motif: string },
-): Promise<Result<Decision>> {
+): Promise<Result<NirDecision>> {
   if (!isResponsable(session)) {
     return refuse(
       'pas-responsable',
@@ -64,12 +62,53 @@ export async function decideNir(
       'Dites en 500 caractères au plus ce qui permet ou interdit de garder ces numéros.',
     );
   }
-  const now = session.clock.now();
-  return commitEntry(session, decisionKind, {
-    id: newId(session),
-    rev: 1,
-    localDay: instantToLocal(now, session.identity.zone).day,
-    clear: {},
-    sealed: { objet: 'nir', permis, motif: said, le: now.toString(), par: session.author.id },
-  });
+  const kept = await commitEntry(
+    session,
+    decisionKind,
+    createDecision(session, { objet: 'nir', permis, motif: said, ...byNow(session) }),
+  );
+  if (!kept.ok) return kept;
+  if (!isAboutNir(kept.value)) throw new Error('The ledger answered with another record.');
+  return ok(kept.value);
+}
+
+/** The references that were given and whose dossiers were erased, the highest of each erasure. */
+export async function readGivenReferences(session: DeskSession): Promise<readonly Reference[]> {
+  return (await readDecisions(session)).flatMap(({ sealed }) =>
+    sealed.objet === 'references' ? [sealed.jusqua] : [],
+  );
+}
+
+/** The record that keeps a reference from being given again, to be appended before its dossier goes. */
+export function givenReferenceRecord(session: DeskSession, jusqua: Reference): Envelope {
+  return sealEntry(
+    decisionKind,
+    session.sealer,
+    createDecision(session, { objet: 'references', jusqua, ...byNow(session) }),
+  );
+}
+
+/** Every decision, in the order of the ledger. */
+async function readDecisions({
+  store,
+  sealer,
+}: DeskSession): Promise<readonly Decision<DecisionSealed>[]> {
+  const rows = await store.database.records
+    .where('[collection+localDay]')
+    .between(['decision', ''], ['decision', '\uffff'])
+    .toArray();
+  return rows.toSorted((a, b) => a.seq - b.seq).map((row) => openEntry(decisionKind, sealer, row));
+}
+
+function createDecision(session: DeskSession, sealed: DecisionSealed): Decision<DecisionSealed> {
+  const { day } = instantToLocal(session.clock.now(), session.identity.zone);
+  return { id: newId(session), rev: 1, localDay: day, clear: {}, sealed };
+}
+
+function byNow({ clock, author }: DeskSession) {
+  return { le: clock.now().toString(), par: author.id };
+}
+
+function isAboutNir(decision: Decision<DecisionSealed>): decision is NirDecision {
+  return decision.sealed.objet === 'nir';
 }

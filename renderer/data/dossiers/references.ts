@@ -1,11 +1,19 @@
-import { nextReference, sitePrefixes } from '../../../shared/domain/dossier/reference.ts';
+import {
+  nextReference,
+  referenceToParts,
+  sitePrefixes,
+} from '../../../shared/domain/dossier/reference.ts';
 import type { Reference } from '../../../shared/domain/dossier/reference.ts';
+import type { Envelope } from '../../../shared/domain/record/envelope.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { giveWay } from '../figures/give-way.ts';
-import { openEntry } from '../records/entry.ts';
+import { givenReferenceRecord, readGivenReferences } from '../decisions/decisions.ts';
+import { openIfReadable } from '../records/open-if-readable.ts';
+import { readRegistre } from '../registre/registre.ts';
 import { dossierKind } from './dossier-kind.ts';
+import type { DossierEntry } from './dossier-kind.ts';
 
 /** Dossiers opened before the page gets its turn. */
 const SLICE = 50;
@@ -41,6 +49,52 @@ export function withReferences<T>(
   });
 }
 
+/**
+ * What keeps the references of dossiers about to be erased from being given again, to be appended before
+ * they go: of each series, the highest, unless another dossier or an erasure before kept a higher one.
+ */
+export async function keepReferences(
+  session: DeskSession,
+  leaving: readonly DossierEntry[],
+): Promise<readonly Envelope[]> {
+  if (leaving.length === 0) return [];
+  const ids = new Set(leaving.map(({ id }) => id));
+  const { dossiers } = await readRegistre(session);
+  const staying = [...dossiers.values()].filter(({ id }) => !ids.has(id));
+  const others = [
+    ...staying.map(({ reference }) => reference),
+    ...(await readGivenReferences(session)),
+  ];
+  const highest = highestBySeries(leaving.map(({ sealed }) => sealed.reference));
+  const known = highestBySeries(others);
+  return [...highest.values()]
+    .filter((reference) => {
+      const kept = known.get(seriesOf(reference));
+      return kept === undefined || numberOf(kept) < numberOf(reference);
+    })
+    .map((reference) => givenReferenceRecord(session, reference));
+}
+
+function highestBySeries(references: readonly Reference[]): ReadonlyMap<string, Reference> {
+  const highest = new Map<string, Reference>();
+  for (const reference of references) {
+    const before = highest.get(seriesOf(reference));
+    if (before === undefined || numberOf(before) < numberOf(reference))
+      highest.set(seriesOf(reference), reference);
+  }
+  return highest;
+}
+
+/** A platform, a desk and a year: the numbers of one series follow each other. */
+function seriesOf(reference: Reference): string {
+  const { prefix, desk, annee } = referenceToParts(reference);
+  return `${prefix}-${desk}-${String(annee)}`;
+}
+
+function numberOf(reference: Reference): number {
+  return referenceToParts(reference).numero;
+}
+
 /** The letters of this platform: those the network gives it, or those its own name leaves it. */
 async function readPrefix({ bridge, identity }: DeskSession): Promise<Result<string>> {
   const sites = await bridge.call('setup.sites', {});
@@ -52,7 +106,10 @@ async function readPrefix({ bridge, identity }: DeskSession): Promise<Result<str
   return ok(prefix);
 }
 
-/** The references of the dossiers opened in a year, read once a session, then only what is new. */
+/**
+ * The references of the dossiers opened in a year, read once a session, then only what is new, with
+ * those of dossiers since erased. A dossier that does not open says nothing of its own.
+ */
 async function readReferences(session: DeskSession, annee: number): Promise<readonly Reference[]> {
   const { database } = session.store;
   const before = knownBySession.get(session);
@@ -65,12 +122,13 @@ async function readReferences(session: DeskSession, annee: number): Promise<read
   const references = new Set(known.references);
   for (const [index, row] of rows.entries()) {
     if (index % SLICE === SLICE - 1) await giveWay('user-visible');
-    references.add(openEntry(dossierKind, session.sealer, row).sealed.reference);
+    const dossier = openIfReadable(session, dossierKind, row);
+    if (dossier !== null) references.add(dossier.sealed.reference);
   }
   const seq = rows.reduce((highest, row) => Math.max(highest, row.seq), known.seq);
   const all = [...references];
   knownBySession.set(session, { annee, seq, references: all });
-  return all;
+  return [...all, ...(await readGivenReferences(session))];
 }
 
 /** Gone with the session. */

@@ -6,8 +6,8 @@ import type { DeskSession } from '../desk-session.ts';
 
 /**
  * Erases records and copies for good, in as many calls as it takes, the records in the order given;
- * the ledger’s files are cleaned up once, at the end, or later when `more` is to come. Refusals: the host’s own; what was erased before
- * one is erased.
+ * the ledger’s files are cleaned up once, at the end, or later when `more` is to come. Refusals: the
+ * host’s own; what was erased before one is erased.
  */
 export async function eraseAll(
   { bridge }: Pick<DeskSession, 'bridge'>,

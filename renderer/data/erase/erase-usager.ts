@@ -7,6 +7,7 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import { commitWithAcces } from '../acces/acces.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { dossierKind } from '../dossiers/dossier-kind.ts';
+import { keepReferences } from '../dossiers/references.ts';
 import { mandatKind } from '../mandats/mandat-kind.ts';
 import type { Mandat } from '../mandats/mandat-kind.ts';
 import { sealEntry } from '../records/entry.ts';
@@ -16,26 +17,32 @@ import { readRegistre } from '../registre/registre.ts';
 import { todayAt } from '../usagers/contact.ts';
 import { usagerKind } from '../usagers/usager-kind.ts';
 import type { Usager } from '../usagers/usager-kind.ts';
+import { withUsagerLock } from '../usagers/usager-lock.ts';
 import { eraseAll } from './erase-all.ts';
 import { forgetVisites } from './forget-visites.ts';
 
 /**
- * Erases the file of someone for good: what is held on them, their dossiers with every copy, and the
+ * Erases the file of someone for good, while no other window adds anything to it: what is held on them, their dossiers with every copy, and the
  * links other foyers have to them. What stays, and why:
  * - their mandats, for six years after they end, with who gave them (`archiveMandat`): they prove that
  *   one acted with a right to; those that still held end now;
  * - the lines of the access log, which name a file by its random id alone, for their twelve months,
  *   with one more for this erasure;
- * - their visites, which every count is made of, without the notes and destinations typed by hand.
+ * - their visites, which every count is made of, without the notes and destinations typed by hand;
+ * - the highest reference of their dossiers, when nothing else keeps it from being given again.
  * Interrupted, it does what was left when asked again; a file erased already is a success. With `more`
  * to come, the ledger’s files are cleaned up with the last. Refusals:
  * `effacement-trop-grand`, `revision-depassee`, the shell’s.
  */
-export async function eraseUsager(
+export function eraseUsager(
   session: DeskSession,
   usager: Id,
   { more = false }: { readonly more?: boolean } = {},
 ): Promise<Result<void>> {
+  return withUsagerLock(session, [usager], () => erase(session, usager, more));
+}
+
+async function erase(session: DeskSession, usager: Id, more: boolean): Promise<Result<void>> {
   const person = await readEntry(session, usagerKind, usager);
   if (person === null) return ok(undefined);
   const forgotten = await forgetVisites(session, person.sealed.visites);
@@ -61,6 +68,7 @@ export async function eraseUsager(
   const kept: readonly Envelope[] = [
     ...archived.kept.map((entry) => sealEntry(mandatKind, session.sealer, entry)),
     ...unlinked.map((entry) => sealEntry(usagerKind, session.sealer, entry)),
+    ...(await keepReferences(session, dossiers)),
   ];
   if (kept.length >= MAX_APPEND) return refuseTooLarge();
   const noted = await commitWithAcces(session, usager, 'effacement', kept);

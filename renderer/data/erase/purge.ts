@@ -10,10 +10,12 @@ import { dossierKind } from '../dossiers/dossier-kind.ts';
 import { giveWay } from '../figures/give-way.ts';
 import { mandatKind } from '../mandats/mandat-kind.ts';
 import { withCopiesLock } from '../copies/copies-lock.ts';
+import { openIfReadable } from '../records/open-if-readable.ts';
 import { readEntries } from '../records/read-entry.ts';
 import { readRegistre } from '../registre/registre.ts';
 import type { UsagerResume } from '../registre/resumes.ts';
 import { todayAt } from '../usagers/contact.ts';
+import { isResponsable } from '../vault/people.ts';
 import { eraseAll } from './erase-all.ts';
 import { eraseUsager } from './erase-usager.ts';
 
@@ -35,14 +37,18 @@ export function listPurgeable(
 
 /**
  * Erases the files of some people, one after the other; `onProgress` hears how many are done. Stops at
- * the first refusal: what was erased before is erased. Gives how many were. Refusals: `horloge-douteuse`,
- * those of `eraseUsager`.
+ * the first refusal: what was erased before is erased. Gives how many were. Refusals: `pas-responsable`, `horloge-douteuse`, those of `eraseUsager`.
  */
 export async function eraseUsagers(
   session: DeskSession,
   usagers: readonly Id[],
   onProgress: (done: number) => void,
 ): Promise<Result<number>> {
+  if (!isResponsable(session))
+    return refuse(
+      'pas-responsable',
+      'Seule une personne responsable peut effacer plusieurs fiches ensemble\u00a0: rien n’a été effacé. Demandez-lui de le faire.',
+    );
   const clock = await session.bridge.call('clock.check', {});
   if (!clock.ok) return clock;
   if (clock.value.verdict !== 'plausible')
@@ -74,8 +80,8 @@ export async function tidy(session: DeskSession): Promise<Result<null>> {
     if (!(await isWhole(session))) return ok(null);
     const today = todayAt(session);
     const over = [...(await oldAcces(session, today)), ...(await overMandats(session, today))];
-    const named = files.value.ids.length === 0 ? new Set() : await namedCopies(session);
-    const orphans = files.value.ids.filter((id) => !named.has(id));
+    const named = files.value.ids.length === 0 ? null : await namedCopies(session);
+    const orphans = named === null ? [] : files.value.ids.filter((id) => !named.has(id));
     return eraseAll(session, over, orphans);
   });
 }
@@ -106,16 +112,22 @@ async function overMandats(session: DeskSession, today: LocalDay): Promise<reado
   return entries.filter(({ sealed }) => archivedUntil(sealed) < today).map(({ id }) => id);
 }
 
-async function namedCopies(session: DeskSession): Promise<ReadonlySet<Id>> {
-  const ids = await session.store.database.records
+/** The copies dossiers name; null when one of them does not open: nobody knows which it names. */
+async function namedCopies(session: DeskSession): Promise<ReadonlySet<Id> | null> {
+  const { records } = session.store.database;
+  const ids = await records
     .where('[collection+localDay]')
     .between(['dossier', ''], ['dossier', '\uffff'])
     .primaryKeys();
   const named = new Set<Id>();
   for (let start = 0; start < ids.length; start += SLICE) {
     await giveWay('background');
-    const dossiers = await readEntries(session, dossierKind, ids.slice(start, start + SLICE));
-    for (const { sealed } of dossiers) sealed.copies.forEach(({ id }) => named.add(id));
+    for (const row of await records.bulkGet(ids.slice(start, start + SLICE))) {
+      if (row === undefined) continue;
+      const dossier = openIfReadable(session, dossierKind, row);
+      if (dossier === null) return null;
+      dossier.sealed.copies.forEach(({ id }) => named.add(id));
+    }
   }
   return named;
 }

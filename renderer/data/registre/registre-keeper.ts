@@ -3,7 +3,7 @@ import type { Collection } from '../../../shared/domain/record/envelope.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { DeskLocked } from '../end-of-session.ts';
 import { createRegistreMaps } from './registre-maps.ts';
-import type { Resumes } from './registre-maps.ts';
+import type { Gathered } from './registre-maps.ts';
 
 /** Rows opened before the page gets its turn: some milliseconds. */
 const SLICE = 20;
@@ -20,9 +20,10 @@ const COLLECTIONS: readonly Collection[] = ['usager', 'mandat', 'dossier'];
 /**
  * What an open desk knows of its usagers, dossiers and mandats, in memory alone. While it is read
  * (`lecture`, `lus` of `total` files) the maps hold what was read so far, latest first. A value never
- * changes: another one takes its place.
+ * changes: another one takes its place. What does not open is in none of the maps, and is counted among
+ * `illisibles`.
  */
-export interface Registre extends Resumes {
+export interface Registre extends Gathered {
   readonly etat: 'lecture' | 'pret';
   readonly lus: number;
   readonly total: number;
@@ -38,12 +39,12 @@ export interface RegistreKeeper {
 
 /** A keeper that pauses between two slices of a few milliseconds. */
 export function createRegistreKeeper(
-  { store, sealer }: Pick<DeskSession, 'store' | 'sealer'>,
+  desk: Pick<DeskSession, 'store' | 'sealer'>,
   pause: () => Promise<void>,
 ): RegistreKeeper {
-  const { database } = store;
+  const { database } = desk.store;
   const listeners = new Set<() => void>();
-  const maps = createRegistreMaps(sealer);
+  const maps = createRegistreMaps(desk);
   /** How far in the writes of the ledger the maps go; null until all was read once. */
   let seen: number | null = null;
   let current: Registre = { etat: 'lecture', lus: 0, total: 0, ...maps.publish() };
@@ -99,7 +100,8 @@ export function createRegistreKeeper(
     const isSame =
       before.usagers === resumes.usagers &&
       before.dossiers === resumes.dossiers &&
-      before.mandats === resumes.mandats;
+      before.mandats === resumes.mandats &&
+      before.illisibles === resumes.illisibles;
     if (!isSame) tell(total, total);
   };
 

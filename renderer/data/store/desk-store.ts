@@ -15,6 +15,11 @@ export interface DeskStore {
   readonly database: DeskDatabase;
   /** Puts records just appended in place, without waiting for the ledger to tell. */
   apply(records: readonly StoredEnvelope[]): Promise<void>;
+  /**
+   * Brings the copy up to the ledger as it is now, without waiting for the ledger to tell. A shell that
+   * does not answer leaves it as it is: what is written next is refused by the same shell.
+   */
+  catchUp(): Promise<void>;
   /** Compares the copy with the ledger and refills it when some records are missing. */
   verify(onProgress: Progress): Promise<void>;
   close(): void;
@@ -118,6 +123,14 @@ export async function openDeskStore(
         if (fresh.every((record, index) => record.seq === seq + 1 + index))
           await put(fresh, [], last);
         if (seq < last) await pullAll(() => {});
+      }),
+    catchUp: () =>
+      inTurn(async () => {
+        try {
+          await pullAll(() => {});
+        } catch (error) {
+          if (!(error instanceof StoreUnavailable)) throw error;
+        }
       }),
     verify: (progress) =>
       inTurn(async () => {

@@ -8,6 +8,7 @@ import type { DeskSession } from '../desk-session.ts';
 import { sealEntry } from '../records/entry.ts';
 import { readEntry } from '../records/read-entry.ts';
 import { usagerKind } from './usager-kind.ts';
+import { withUsagerLock } from './usager-lock.ts';
 import type { Usager } from './usager-kind.ts';
 
 /** The day it is at this desk. */
@@ -32,22 +33,25 @@ export function contactRecords(session: DeskSession, usager: Usager): readonly E
 }
 
 /**
- * Writes something of a person’s file with their last contact. `write` is given the file as it is now,
- * once more when another window changed it meanwhile. Refusals: `usager-absent`, those of `write`.
+ * Writes something of a person’s file with their last contact, while no other window erases or merges
+ * it (`withUsagerLock`). `write` is given the file as it is now, once more when another window changed
+ * it meanwhile. Refusals: `usager-absent`, those of `write`.
  */
-export async function withUsager<T>(
+export function withUsager<T>(
   session: DeskSession,
   id: Id,
   write: (usager: Usager) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const usager = await readEntry(session, usagerKind, id);
-  if (usager === null) return refuseAbsent();
-  const written = await write(usager);
-  if (written.ok || written.failure.code !== 'revision-depassee') return written;
-  await session.store.apply([]);
-  const now = await readEntry(session, usagerKind, id);
-  if (now === null) return refuseAbsent();
-  return now.rev === usager.rev ? written : write(now);
+  return withUsagerLock(session, [id], async () => {
+    const usager = await readEntry(session, usagerKind, id);
+    if (usager === null) return refuseAbsent();
+    const written = await write(usager);
+    if (written.ok || written.failure.code !== 'revision-depassee') return written;
+    await session.store.catchUp();
+    const now = await readEntry(session, usagerKind, id);
+    if (now === null) return refuseAbsent();
+    return now.rev === usager.rev ? written : write(now);
+  });
 }
 
 /** Refuses adding anything to the file of someone who objects. Code: `usager-opposition`. */

@@ -1,4 +1,4 @@
-import type { Envelope } from '../../../shared/domain/record/envelope.ts';
+import type { Envelope, StoredEnvelope } from '../../../shared/domain/record/envelope.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { mergeUsagers } from '../../../shared/domain/usager/merge-usagers.ts';
 import { MAX_APPEND } from '../../../shared/ipc/contract.ts';
@@ -9,13 +9,14 @@ import type { DeskSession } from '../desk-session.ts';
 import { dossierKind } from '../dossiers/dossier-kind.ts';
 import { mandatKind } from '../mandats/mandat-kind.ts';
 import { openEntry, sealEntry } from '../records/entry.ts';
-import { readEntries } from '../records/read-entry.ts';
+import { readEntries, readEntry } from '../records/read-entry.ts';
 import { idsOfUsager } from '../registre/ids-of-usager.ts';
 import { readRegistre } from '../registre/registre.ts';
 import { recountPremieres, sealBecoming } from '../visites/premieres.ts';
 import { openVisite } from '../visites/visite-entry.ts';
 import { usagerKind } from './usager-kind.ts';
 import type { Usager } from './usager-kind.ts';
+import { withUsagerLock } from './usager-lock.ts';
 
 /** A merge kept: the file as it is now, and what the two said differently (`mergeUsagers`). */
 interface Merged {
@@ -26,23 +27,26 @@ interface Merged {
 /**
  * Merges a file into another: what it knew, its dossiers, its mandats and its places in other foyers
  * go to the one kept, which holds the other whole in its trace, all in one append; then the other is
- * erased. Interrupted between the two, it does what was left when asked again. Refusals: those of
- * `mergeUsagers`, `fusion-trop-grande`, `revision-depassee`, the shell’s.
+ * erased. No other window adds anything to either meanwhile. Interrupted between the two, it does what
+ * was left when asked again, with what was added to the other since. Refusals: those of `mergeUsagers`,
+ * `fusion-trop-grande`, `revision-depassee`, the shell’s.
  */
-export async function mergeInto(
+export function mergeInto(
   session: DeskSession,
   kept: Usager,
   merged: Usager,
 ): Promise<Result<Merged>> {
-  const isDone = kept.sealed.fusions.some(({ usager }) => usager === merged.id);
-  const joined = isDone ? ok({ usager: kept, ecarts: [] }) : await join(session, kept, merged);
-  if (!joined.ok) return joined;
-  const erased = await session.bridge.call('ledger.erase', {
-    records: [merged.id],
-    copies: [],
-    more: false,
+  return withUsagerLock(session, [kept.id, merged.id], async () => {
+    const isDone = kept.sealed.fusions.some(({ usager }) => usager === merged.id);
+    const joined = await (isDone ? finish(session, kept, merged) : join(session, kept, merged));
+    if (!joined.ok) return joined;
+    const erased = await session.bridge.call('ledger.erase', {
+      records: [merged.id],
+      copies: [],
+      more: false,
+    });
+    return erased.ok ? joined : erased;
   });
-  return erased.ok ? joined : erased;
 }
 
 async function join(session: DeskSession, kept: Usager, merged: Usager): Promise<Result<Merged>> {
@@ -53,24 +57,49 @@ async function join(session: DeskSession, kept: Usager, merged: Usager): Promise
   });
   if (!result.ok) return result;
   const { sealed, ecarts } = result.value;
-  const records = [
+  const stored = await append(session, kept.id, [
     sealEntry(usagerKind, sealer, { ...kept, rev: kept.rev + 1, sealed }),
     // As it was: whoever changed it meanwhile has this refused.
     sealEntry(usagerKind, sealer, { ...merged, rev: merged.rev + 1 }),
     ...(await pointTo(session, kept.id, merged.id)),
     ...(await moveVisites(session, kept.id, merged.sealed.visites, sealed.visites)),
+  ]);
+  if (!stored.ok) return stored;
+  const [envelope] = stored.value;
+  if (envelope === undefined) throw new Error('The ledger answered without the record.');
+  return ok({ usager: openEntry(usagerKind, sealer, envelope), ecarts });
+}
+
+/** Moves what was added to a file after it was merged and before it was erased: a window died between. */
+async function finish(session: DeskSession, kept: Usager, merged: Usager): Promise<Result<Merged>> {
+  const now = (await readEntry(session, usagerKind, merged.id)) ?? merged;
+  const added = now.sealed.visites.filter((id) => !kept.sealed.visites.includes(id));
+  const visites = [...kept.sealed.visites, ...added];
+  const others = [
+    ...(await pointTo(session, kept.id, merged.id)),
+    ...(await moveVisites(session, kept.id, added, visites)),
   ];
+  if (others.length === 0) return ok({ usager: kept, ecarts: [] });
+  const sealed = { ...kept.sealed, visites };
+  const stored = await append(session, kept.id, [
+    sealEntry(usagerKind, session.sealer, { ...kept, rev: kept.rev + 1, sealed }),
+    ...others,
+  ]);
+  return stored.ok ? ok({ usager: { ...kept, rev: kept.rev + 1, sealed }, ecarts: [] }) : stored;
+}
+
+async function append(
+  session: DeskSession,
+  kept: Id,
+  records: readonly Envelope[],
+): Promise<Result<readonly StoredEnvelope[]>> {
   if (records.length >= MAX_APPEND) {
     return refuse(
       'fusion-trop-grande',
       'Cette fiche a trop de dossiers pour être réunie d’un coup\u00a0: effacez d’abord ceux qui sont clos depuis longtemps.',
     );
   }
-  const stored = await commitWithAcces(session, kept.id, 'fusion', records);
-  if (!stored.ok) return stored;
-  const [envelope] = stored.value;
-  if (envelope === undefined) throw new Error('The ledger answered without the record.');
-  return ok({ usager: openEntry(usagerKind, sealer, envelope), ecarts });
+  return commitWithAcces(session, kept, 'fusion', records);
 }
 
 /** The visites of the file merged, now those of the one kept, and the firsts that moves. */

@@ -12,6 +12,7 @@ import { count, formatNumber, NBSP } from '../../ui/format.ts';
 import { PrintIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { UnreadableNotice } from '../../ui/unreadable-notice.tsx';
 import { useBusy } from '../../ui/use-busy.ts';
 import type { Cible, Groupe } from './a-faire-line.ts';
 import { groupLines, groupeLabels } from './group-lines.ts';
@@ -111,6 +112,7 @@ export function AFaireScreen({
           </Button>
         </Group>
       </Group>
+      <UnreadableNotice files={registre.illisibles.size} />
       {failure !== null && <Notice kind="error">{failure}</Notice>}
       {settled !== null && (
         <Notice

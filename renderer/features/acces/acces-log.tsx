@@ -7,6 +7,7 @@ import type { DeskSession } from '../../data/desk-session.ts';
 import { useRegistre } from '../../data/registre/registre.ts';
 import { isResponsable, listPeople } from '../../data/vault/people.ts';
 import { capitalise, count, formatInstant } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { useBusy } from '../../ui/use-busy.ts';
 import { accesRows, filterRows } from './acces-rows.ts';
 
@@ -26,6 +27,7 @@ export function AccesLog({
   readonly hrefOf: (id: string) => string;
 }) {
   const [lines, setLines] = useState<readonly Acces[] | null>(null);
+  const [unreadable, setUnreadable] = useState(0);
   const [text, setText] = useState('');
   const [shown, setShown] = useState(SHOWN);
   const [busy, run] = useBusy();
@@ -38,7 +40,11 @@ export function AccesLog({
         <Button
           variant="default"
           loading={busy}
-          onClick={() => void run(async () => setLines(await readAcces(session)))}
+          onClick={() =>
+            void run(async () =>
+              setLines(await readAcces(session, { onUnreadable: setUnreadable })),
+            )
+          }
         >
           Lire le journal
         </Button>
@@ -61,6 +67,12 @@ export function AccesLog({
           Refermer le journal
         </Button>
       </Group>
+      {unreadable > 0 && (
+        <Notice kind="warn">
+          {count(unreadable, 'ligne ne s’ouvre plus', 'lignes ne s’ouvrent plus')} sur ce
+          poste&nbsp;: les autres sont là.
+        </Notice>
+      )}
       <Text aria-live="polite">{count(rows.length, 'ligne', 'lignes')}, les dernières d’abord</Text>
       {rows.length > 0 && (
         <Table.ScrollContainer minWidth={560}>

@@ -5,6 +5,7 @@ import { useRegistre } from '../../data/registre/registre.ts';
 import { searchRegistre } from '../../data/registre/search-registre.ts';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { UnreadableNotice } from '../../ui/unreadable-notice.tsx';
 import { useCommuneName } from './use-commune-name.ts';
 import { UsagerResults } from './usager-results.tsx';
 
@@ -66,6 +67,7 @@ export function UsagerSearch({
         </Button>
       </Group>
       {said !== null && <Text role="status">{said}</Text>}
+      <UnreadableNotice files={registre.illisibles.size} />
       <UsagerResults
         registre={registre}
         text={asked}

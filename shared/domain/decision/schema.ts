@@ -1,20 +1,34 @@
 import { z } from 'zod';
+import { referenceSchema } from '../dossier/reference.ts';
 import { idSchema } from '../site/identifiers.ts';
 
 /** The clear half of a decision: nothing at all. */
 export const decisionClearSchema = z.strictObject({}).readonly();
 
+/** Whether social security numbers may be kept, with the reason that documents it. */
+const nirSchema = z.strictObject({
+  objet: z.literal('nir'),
+  permis: z.boolean(),
+  motif: z.string().trim().min(1).max(500),
+  le: z.iso.datetime(),
+  par: idSchema,
+});
+
 /**
- * The sealed half: what the responsable decided for the whole platform, with the reason that
- * documents it. The last one on a subject holds; the former stay, as the trace of what held before.
- * `nir`: whether social security numbers may be kept.
+ * References up to this one were given, whether or not their dossiers are still there: none of them is
+ * given again. Written when the dossier that bore it is erased.
+ */
+const referencesSchema = z.strictObject({
+  objet: z.literal('references'),
+  jusqua: referenceSchema,
+  le: z.iso.datetime(),
+  par: idSchema,
+});
+
+/**
+ * The sealed half: what holds for the whole platform. The last one on a subject holds; the former stay,
+ * as the trace of what held before.
  */
 export const decisionSealedSchema = z
-  .strictObject({
-    objet: z.enum(['nir']),
-    permis: z.boolean(),
-    motif: z.string().trim().min(1).max(500),
-    le: z.iso.datetime(),
-    par: idSchema,
-  })
+  .discriminatedUnion('objet', [nirSchema, referencesSchema])
   .readonly();

@@ -8,6 +8,7 @@ import type { DeskStore, Progress } from '../../../renderer/data/store/desk-stor
 import { openDeskStore } from '../../../renderer/data/store/desk-store.ts';
 import type { StoredEnvelope } from '../../../shared/domain/record/envelope.ts';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
+import { phraseWraps } from '../../../shared/domain/vault/vault-file.ts';
 import type { Boot } from '../../../shared/ipc/boot.ts';
 import type { Channel, HostEvent } from '../../../shared/ipc/contract.ts';
 import { createId } from '../../../shared/kernel/random.ts';
@@ -132,6 +133,13 @@ export async function openTestSession(desk: TestDesk, wire: Wire): Promise<DeskS
   );
   onTestFinished(() => closeSession(session));
   return session;
+}
+
+/** The same page, held by the first person of its vault. */
+export function asResponsable(session: DeskSession): DeskSession {
+  const [first] = phraseWraps(session.vault.current());
+  if (first === undefined) throw new Error('Someone opens this vault.');
+  return { ...session, author: first.animateur };
 }
 
 /** Chance of one more page: no two pages of a test file draw the same. */

@@ -21,6 +21,7 @@ const registre = {
   usagers: new Map(people.map((one) => [one.id, one])),
   dossiers: new Map(),
   mandats: new Map(),
+  illisibles: new Set<never>(),
 };
 
 describe('the search of everything', () => {

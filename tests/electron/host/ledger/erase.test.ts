@@ -260,6 +260,18 @@ describe('the bytes of what was erased', () => {
     expect(holdsPartOf(readAllBytes(desk.folder), sealedBytes(usager))).toBe(false);
   });
 
+  it('of several people are gone by themselves when the rest never comes', async () => {
+    const desk = openTestDesk();
+    await installAt(desk, 'marvejols');
+    const usager = record('usager', 5000);
+    await desk.append(usager);
+    const asked = { records: [usager.id], copies: [], more: true };
+    expect(await desk.call('ledger.erase', asked)).toMatchObject({ value: { cleaned: false } });
+    expect(holdsPartOf(readAllBytes(desk.folder), sealedBytes(usager))).toBe(true);
+    await desk.time.advance(30_000);
+    expect(holdsPartOf(readAllBytes(desk.folder), sealedBytes(usager))).toBe(false);
+  });
+
   it('stay while another program reads the ledger, and it says so', () => {
     const ledger = openTestLedger();
     const { erase, settle } = eraserOf(ledger);

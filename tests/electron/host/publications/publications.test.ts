@@ -115,6 +115,22 @@ describe('what the coordination publishes', () => {
     expect((await kept(again)).changements).toEqual([place(1, 'a', 'A')]);
   });
 
+  it('read again from its beginning and cut between two pages, is kept as it was', async () => {
+    const before = [place(1, 'a', 'A'), place(2, 'b', 'B')];
+    const desk = await linkedDesk(answer({ numero: 2, changements: before }));
+    const first = { origine: OTHER, numero: 1, changements: [place(1, 'a', 'A')] };
+    const restart = answer({ ...first, recommence: true, reste: true });
+    say(desk, restart, 'la liaison tombe');
+    await desk.time.advance(LATER);
+    expect((await kept(desk)).changements).toEqual(before);
+    say(desk, restart, answer({ origine: OTHER, numero: 2, changements: [place(2, 'c', 'C')] }));
+    await desk.time.advance(LATER);
+    expect(await kept(desk)).toMatchObject({
+      numero: 2,
+      changements: [place(1, 'a', 'A'), place(2, 'c', 'C')],
+    });
+  });
+
   it('is forgotten for another département’s, which begins again', async () => {
     const desk = await linkedDesk(answer({ numero: 5, changements: [place(5, 'a', 'A')] }));
     say(

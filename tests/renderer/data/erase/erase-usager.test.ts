@@ -15,7 +15,7 @@ import { writeParts } from '../../../../renderer/data/copies/copy-parts.ts';
 import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
 import { refuse } from '../../../../shared/kernel/result.ts';
 import { visite } from '../../../support/host-records.ts';
-import { settleStore, valueOf } from '../test-page.ts';
+import { asResponsable, settleStore, valueOf } from '../test-page.ts';
 import { addDossier, addMandat, addPerson, openPersonPage } from './person-examples.ts';
 
 async function addCopyTo(session: DeskSession, { id }: DossierEntry) {
@@ -133,7 +133,11 @@ describe('what is due', () => {
     expect(due.map(({ identite }) => identite.nom)).toEqual(['Très ancien', 'Ancien']);
     const heard: number[] = [];
     const ids = due.map(({ id }) => id);
-    expect(valueOf(await eraseUsagers(session, ids, (done) => heard.push(done)))).toBe(2);
+    const refused = await eraseUsagers(session, ids, (done) => heard.push(done));
+    expect(refused).toMatchObject({ failure: { code: 'pas-responsable' } });
+    expect(heard).toEqual([]);
+    const responsable = asResponsable(session);
+    expect(valueOf(await eraseUsagers(responsable, ids, (done) => heard.push(done)))).toBe(2);
     expect(heard).toEqual([1, 2]);
     await settleStore(session.store);
     expect(await readEntry(session, usagerKind, ids[0] ?? newId(session))).toBeNull();
@@ -187,5 +191,17 @@ describe('tidying', () => {
     }));
     expect(await tidy(session)).toMatchObject({ ok: true });
     expect(await copies(page)).toEqual([]);
+  });
+
+  it('erases no copy while a dossier that does not open may name it', async () => {
+    const page = await openPersonPage();
+    const { session, desk } = page;
+    valueOf(await writeParts(session, newId(session), new Uint8Array(10)));
+    const localDay = localDaySchema.parse('2026-05-12');
+    const broken = { rev: 1, schema: 4, localDay, sealed: 'AQAA', clear: { etat: 'ouvert' } };
+    valueOf(await desk.append({ ...broken, id: newId(session), collection: 'dossier' }));
+    await settleStore(session.store);
+    expect(await tidy(session)).toMatchObject({ ok: true });
+    expect(await copies(page)).toHaveLength(1);
   });
 });

@@ -4,7 +4,9 @@ import { closeSession } from '../../../../renderer/data/desk-session.ts';
 import { reviseDossier } from '../../../../renderer/data/dossiers/dossiers.ts';
 import { likelyDuplicates } from '../../../../renderer/data/registre/likely-duplicates.ts';
 import { readRegistre } from '../../../../renderer/data/registre/registre.ts';
+import { searchRegistre } from '../../../../renderer/data/registre/search-registre.ts';
 import { createRegistreKeeper } from '../../../../renderer/data/registre/registre-keeper.ts';
+import { newId } from '../../../../renderer/data/visites/record-visite.ts';
 import { reviseUsager } from '../../../../renderer/data/usagers/usagers.ts';
 import { applyEvent } from '../../../../shared/domain/dossier/apply-event.ts';
 import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
@@ -83,6 +85,33 @@ describe('the registre', () => {
       ({ dossiers }) => dossiers.get(entry.id)?.etat === 'clos',
     );
     expect(now.dossiers.get(entry.id)?.suivi).toBeNull();
+  });
+
+  it('sets aside what does not open, counts it, and leaves the rest usable', async () => {
+    const { desk, wire, session } = await openRegistrePage();
+    const person = await addUsager(session, { identite: { nom: 'Lisible', prenom: null } });
+    await settleStore(session.store);
+    const dossier = await addDossier(session, person.id);
+    await settleStore(session.store);
+    // Another key sealed it, or a bit of the disk turned.
+    const broken = { rev: 1, schema: 4, localDay: dossier.localDay, sealed: 'AQAA' } as const;
+    const [one, two] = [newId(session), newId(session)];
+    valueOf(
+      await desk.append(
+        { ...broken, id: one, collection: 'usager', clear: {} },
+        { ...broken, id: two, collection: 'dossier', clear: { etat: 'ouvert' } },
+      ),
+    );
+    const page = await openTestSession(desk, wire);
+    const registre = await readRegistre(page);
+    expect(registre).toMatchObject({ etat: 'pret' });
+    expect([...registre.usagers.keys()]).toEqual([person.id]);
+    expect([...registre.dossiers.keys()]).toEqual([dossier.id]);
+    expect([...registre.illisibles].toSorted()).toEqual([one, two].toSorted());
+    expect(searchRegistre(registre, 'lisible').usagers).toHaveLength(1);
+    // And one more dossier opens, with the next reference.
+    const next = await addDossier(page, person.id);
+    expect(next.sealed.reference).toMatch(/-0002$/);
   });
 
   it('tells how far it is, gives way between slices, and stops when the desk is locked', async () => {

@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { noteAcces, readAcces } from '../../../../renderer/data/acces/acces.ts';
 import { decideNir, readNirDecision } from '../../../../renderer/data/decisions/decisions.ts';
 import type { DeskSession } from '../../../../renderer/data/desk-session.ts';
 import { dossierKind } from '../../../../renderer/data/dossiers/dossier-kind.ts';
 import { openDossiers, reviseDossier } from '../../../../renderer/data/dossiers/dossiers.ts';
+import { eraseUsager } from '../../../../renderer/data/erase/erase-usager.ts';
 import { createMandat, reviseMandat } from '../../../../renderer/data/mandats/mandats.ts';
 import { mandatKind } from '../../../../renderer/data/mandats/mandat-kind.ts';
 import { readEntry } from '../../../../renderer/data/records/read-entry.ts';
@@ -12,21 +14,22 @@ import { mergeInto } from '../../../../renderer/data/usagers/merge-into.ts';
 import { usagerKind } from '../../../../renderer/data/usagers/usager-kind.ts';
 import { createUsager, reviseUsager } from '../../../../renderer/data/usagers/usagers.ts';
 import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
+import type { Id } from '../../../../shared/domain/site/identifiers.ts';
 import { giveMandat, revokeMandat } from '../../../../shared/domain/mandat/change-mandat.ts';
-import { phraseWraps } from '../../../../shared/domain/vault/vault-file.ts';
-import { createWire, openTestSession, settleStore, valueOf } from '../test-page.ts';
+import {
+  asResponsable,
+  createWire,
+  openTestSession,
+  readLedger,
+  settleStore,
+  valueOf,
+} from '../test-page.ts';
 import { addDossier, addUsager, dossierDraft, draftOf, openRegistrePage } from './registre-desk.ts';
+import type { RegistrePage } from './registre-desk.ts';
 
 const TODAY = localDaySchema.parse('2026-05-12');
 const MINUTE = 60_000;
 const NIR = '185077505612323';
-
-/** The same page, held by the first person of its vault. */
-function asResponsable(session: DeskSession): DeskSession {
-  const [first] = phraseWraps(session.vault.current());
-  if (first === undefined) throw new Error('Someone opens this vault.');
-  return { ...session, author: first.animateur };
-}
 
 describe('the file of someone', () => {
   it('is created with its line in the access log', async () => {
@@ -263,10 +266,82 @@ describe('two files of one person', () => {
     const half = await readEntry(session, usagerKind, kept.id);
     if (half === null) throw new Error('The file kept is there.');
     expect(half.sealed.fusions).toHaveLength(1);
+    // Between the two, another window opened a dossier of the file that was to go.
+    const between = await addDossier(session, twin.id);
+    await settleStore(session.store);
     wire.answer('ledger.erase', () => ({ ok: true, value: { ledgerSeq: 99, cleaned: true } }));
     const again = valueOf(await mergeInto(session, half, twin));
     expect(again.usager.sealed.fusions).toHaveLength(1);
     expect(wire.calls.filter((call) => call === 'ledger.erase')).toHaveLength(2);
+    await settleStore(session.store);
+    const followed = await readEntry(session, dossierKind, between.id);
+    expect(followed?.sealed.usager).toBe(kept.id);
+  });
+});
+
+describe('two windows in the same second', () => {
+  /** The answer to the first append of one window waits until the other had time to write. */
+  async function meet(
+    page: RegistrePage,
+    leave: () => Promise<unknown>,
+    other: DeskSession,
+    of: Id,
+  ): Promise<unknown> {
+    const release = page.wire.hold('ledger.append');
+    const leaving = leave();
+    const opening = openDossiers(other, [dossierDraft(of)]);
+    await setTimeout(50);
+    release();
+    expect(await leaving).toMatchObject({ ok: true });
+    return opening;
+  }
+
+  const dossiersOf = async ({ desk }: RegistrePage) =>
+    (await readLedger(desk)).filter(({ collection }) => collection === 'dossier');
+
+  it('never leave a dossier whose person was just erased', async () => {
+    const page = await openRegistrePage();
+    const other = await openTestSession(page.desk, createWire(page.desk));
+    const { id } = await addUsager(page.session);
+    await settleStore(other.store);
+    const opened = await meet(page, () => eraseUsager(page.session, id), other, id);
+    expect(opened).toMatchObject({ failure: { code: 'usager-absent' } });
+    expect(await dossiersOf(page)).toEqual([]);
+  });
+
+  it('never leave a dossier whose person was just merged into another', async () => {
+    const page = await openRegistrePage();
+    const other = await openTestSession(page.desk, createWire(page.desk));
+    const [kept, twin] = [await addUsager(page.session), await addUsager(page.session)];
+    await settleStore(other.store);
+    const opened = await meet(page, () => mergeInto(page.session, kept, twin), other, twin.id);
+    expect(opened).toMatchObject({ failure: { code: 'usager-absent' } });
+    expect(await dossiersOf(page)).toEqual([]);
+  });
+
+  it('merging each into the other, one does and the other is told', async () => {
+    const page = await openRegistrePage();
+    const other = await openTestSession(page.desk, createWire(page.desk));
+    const [one, two] = [await addUsager(page.session), await addUsager(page.session)];
+    await settleStore(other.store);
+    const both = await Promise.all([mergeInto(page.session, one, two), mergeInto(other, two, one)]);
+    expect(both.map(({ ok }) => ok)).toEqual([true, false]);
+  });
+});
+
+describe('the reference of a dossier', () => {
+  it('is not given again once its dossier is erased, whatever window opens the next', async () => {
+    const { desk, session } = await openRegistrePage();
+    const [kept, leaving] = [await addUsager(session), await addUsager(session)];
+    await settleStore(session.store);
+    await addDossier(session, kept.id);
+    await addDossier(session, leaving.id);
+    valueOf(await eraseUsager(session, leaving.id));
+    await settleStore(session.store);
+    const other = await openTestSession(desk, createWire(desk));
+    expect((await addDossier(other, kept.id)).sealed.reference).toBe('MVJ-A-2026-0003');
+    // What keeps it says nothing of anyone, and takes no place of a decision.
+    expect(await readNirDecision(session)).toBeNull();
   });
 });
 

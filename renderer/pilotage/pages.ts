@@ -1,0 +1,27 @@
+import { lazy } from 'react';
+import type { ComponentType } from 'react';
+import type { Clock } from '../../shared/kernel/clock.ts';
+import type { StaffSession } from '../../shared/sync/pilotage-api.ts';
+import type { PilotageClient } from './pilotage-client.ts';
+import type { PlaceId } from './place.ts';
+
+/** What every page of the pilotage is given, under the top bar. */
+export interface PageProps {
+  readonly client: PilotageClient;
+  readonly clock: Clock;
+  readonly session: StaffSession;
+  /** What follows the page’s name in its address: `#annuaire/ccas-mende`. */
+  readonly subject: string | null;
+  /** The session is over. */
+  readonly onExpired: () => void;
+}
+
+/** The page of each place but the figures, which are the first seen; each fetched when opened. */
+export const pages: Readonly<Record<Exclude<PlaceId, 'aujourdhui'>, ComponentType<PageProps>>> = {
+  annuaire: lazy(async () => ({
+    default: (await import('./annuaire/annuaire-page.tsx')).AnnuairePage,
+  })),
+  catalogue: lazy(async () => ({
+    default: (await import('./catalogue/catalogue-page.tsx')).CataloguePage,
+  })),
+};
