@@ -35,7 +35,7 @@ import { useClock } from './use-clock.ts';
 import { useClockVerdict } from './use-clock-verdict.ts';
 import { useCommands } from './use-commands.ts';
 import { useLink } from './use-link.ts';
-import { goTo, useScreen } from './use-screen.ts';
+import { goTo, hrefOf, useScreen } from './use-screen.ts';
 import { useTouchMode } from './use-touch-mode.ts';
 
 // Fetched at its first opening: the walk-in path does not carry it.
@@ -53,6 +53,13 @@ const DossierPlace = lazy(async () => ({
 
 const AnnuairePlace = lazy(async () => ({
   default: (await import('./annuaire-place.tsx')).AnnuairePlace,
+}));
+
+const VisioScreen = lazy(async () => ({
+  default: (await import('../../features/visio/visio-screen.tsx')).VisioScreen,
+}));
+const CallBar = lazy(async () => ({
+  default: (await import('../../features/visio/call-bar.tsx')).CallBar,
 }));
 
 const DemarchesPlace = lazy(async () => ({
@@ -108,6 +115,14 @@ export function Frame({
   const hasFollowed = useHasFollowed(session);
   const [dialog, setDialog] = useState<'touches' | 'code' | 'feuille' | null>(null);
 
+  // Once the call page has spoken, whatever screen is shown says that a call goes on.
+  const [calling, setCalling] = useState(false);
+  useBridgeEvent(
+    session.bridge,
+    'visio.message',
+    useCallback(() => setCalling(true), []),
+  );
+
   const { put } = mask;
   const onSheet = useCallback(() => setDialog('feuille'), []);
   const commands = useCommands({
@@ -157,6 +172,11 @@ export function Frame({
         onOpen={mask.remove}
         onLock={onLock}
       >
+        {calling && (
+          <Suspense>
+            <CallBar session={session} href={null} />
+          </Suspense>
+        )}
         <LockedPassage platform={session} identity={session.identity} />
       </MaskScreen>
     );
@@ -188,6 +208,11 @@ export function Frame({
             <InterruptedImports session={session} today={now.day} />
           </Suspense>
         </ScreenBoundary>
+        {calling && screen !== 'visio' && (
+          <Suspense>
+            <CallBar session={session} href={hrefOf('visio')} />
+          </Suspense>
+        )}
         <FirstVisit key={screen} screen={screen} />
         {screen !== 'accueil' && (
           <PassageElsewhere
@@ -219,6 +244,16 @@ export function Frame({
           {screen === 'dossiers' && (
             <Suspense>
               <DossierPlace session={session} today={now.day} />
+            </Suspense>
+          )}
+          {screen === 'visio' && (
+            <Suspense>
+              <VisioScreen
+                session={session}
+                onNote={(draft, onSaved) =>
+                  accueil.open({ kind: 'visite', subject: { kind: 'preparee', draft, onSaved } })
+                }
+              />
             </Suspense>
           )}
           {screen === 'annuaire' && (

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import {
   BellIcon,
+  CameraIcon,
   FiguresIcon,
   HomeIcon,
   ListIcon,
@@ -27,6 +28,11 @@ export const screens = {
     icon: PeopleIcon,
     help: 'Ici, vous voyez ce qui manque à un dossier et jusqu’à quand\u202f; le bouton plein est la prochaine étape.',
     under: 'usagers',
+  },
+  visio: {
+    label: 'Visio',
+    icon: CameraIcon,
+    help: 'Ici, vous appelez un partenaire depuis la cabine\u202f; la vérifier prend une minute, et la visite se note à la fin.',
   },
   annuaire: {
     label: 'Annuaire',

@@ -9,13 +9,13 @@ export function CallBar({
   href,
 }: {
   readonly session: DeskSession;
-  /** The address of the Visio screen. */
-  readonly href: string;
+  /** The address of the Visio screen; null behind the mask, where only the booth’s call shows. */
+  readonly href: string | null;
 }) {
   const control = visioControlOf(session);
   const { call } = useVisio(control);
   if (call === null) return null;
-  const go = (
+  const go = href !== null && (
     <Button component="a" href={href} variant="default">
       Ouvrir la visio
     </Button>
@@ -30,6 +30,7 @@ export function CallBar({
         quelqu’un vous attend dans la cabine de visio.
       </Notice>
     );
+  if (href === null) return null;
   return call.etape === 'fini' ? (
     <Notice kind="info" word="Visio" action={go}>
       l’appel est terminé, sa visite reste à noter.
