@@ -18,7 +18,7 @@ export function chooseVisio(
   if (!domaineSchema.safeParse(domaine).success)
     return refuse(
       'visio-domaine-refuse',
-      'RELAIS_VISIO_DOMAINE doit être un nom d’hôte, sans https:// ni chemin : visio.exemple.fr.',
+      'RELAIS_VISIO_DOMAINE doit être un nom d’hôte, sans https:// ni chemin\u00a0: visio.exemple.fr.',
     );
   const allowed = checkDomaine(domaine);
   if (!allowed.ok) return refuse('visio-domaine-refuse', allowed.failure.sentence);
@@ -28,7 +28,7 @@ export function chooseVisio(
   if (!isOpen && (application === '' || secret.length < SHORTEST_SECRET))
     return refuse(
       'visio-cle-refusee',
-      `Pour des salles fermées, donnez RELAIS_VISIO_APPLICATION et RELAIS_VISIO_CLE (${SHORTEST_SECRET} caractères au moins), les mêmes que dans Prosody ; sinon, aucune des deux.`,
+      `Pour des salles fermées, donnez RELAIS_VISIO_APPLICATION et RELAIS_VISIO_CLE (${SHORTEST_SECRET} caractères au moins), les mêmes que dans Prosody\u202f; sinon, aucune des deux.`,
     );
   return ok({
     domaine,

@@ -51,13 +51,10 @@ export function registerVisioPages(
           .code(403)
           .send(refuse('hote-etranger', 'Cette adresse n’est pas celle du poste.'));
       const [path = ''] = request.url.split('?', 1);
-      return reply.send(
-        await answer({ method: request.method, path, body: toText(request.body) }),
-      );
+      return reply.send(await answer({ method: request.method, path, body: toText(request.body) }));
     },
   });
-  return (request) =>
-    request.headers.host === visioHost && request.url.startsWith(VISIO_FOLDER);
+  return (request) => request.headers.host === visioHost && request.url.startsWith(VISIO_FOLDER);
 }
 
 /** A message comes from the page itself; a navigation may come from the desk that opens it. */

@@ -277,7 +277,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     },
     'department.enrol': ({ url, code }) => enrol(url, code),
     'visio.reglages': () => askVisio((client, token) => client.visio(token)),
-    'visio.salle': ({ salle }) => askVisio((client, token) => client.salle(token, salle)),
+    'visio.salle': ({ salle }) => askVisio((client, token) => client.salle(token, salle ?? null)),
     'visio.open': ({ appel }) => openVisio(visio, deps.fetch, appel),
     'visio.say': ({ ordre }) => (visio.say(ordre) ? ok({}) : refuseNoCall()),
     'visio.close': () => {

@@ -13,6 +13,7 @@ import type { HostClient } from './host-client.ts';
 import { refuseStart } from './refuse-start.ts';
 import { sayWhenHostLost, sayWhenPageLost } from './say-lost.ts';
 import type { StartArguments } from './start-arguments.ts';
+import { createVisioCalls } from './visio-window.ts';
 import { createVisitorsWindow } from './visitors-window.ts';
 import { wireDesk } from './wire-desk.ts';
 
@@ -47,7 +48,7 @@ export function openRelais(start: StartArguments): void {
     const refusal = await host.started;
     if (refusal !== null) return refuseStart(refusal, 1);
     window = openDeskWindow(start.folder, start.kiosk);
-    relayCalls(window, host, createVisitorsWindow(window));
+    relayCalls(window, host, createVisitorsWindow(window), createVisioCalls(window));
     wireDesk(window, start.folder);
     sayWhenHostLost(window, host);
     sayWhenPageLost(window);

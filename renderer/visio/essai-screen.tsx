@@ -85,18 +85,10 @@ export function EssaiScreen({
               <Icon of="volume" />
               Écouter le son d’essai
             </button>
-            <button
-              type="button"
-              aria-pressed={heard === 'bon'}
-              onClick={() => setHeard('bon')}
-            >
+            <button type="button" aria-pressed={heard === 'bon'} onClick={() => setHeard('bon')}>
               Je l’entends
             </button>
-            <button
-              type="button"
-              aria-pressed={heard === 'muet'}
-              onClick={() => setHeard('muet')}
-            >
+            <button type="button" aria-pressed={heard === 'muet'} onClick={() => setHeard('muet')}>
               Je n’entends rien
             </button>
           </div>

@@ -1,7 +1,8 @@
 /** Drawn in a 24 by 24 square, by lines alone. */
 const paths = {
   micro: 'M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3ZM5 11a7 7 0 0 0 14 0M12 18v3',
-  'micro-coupe': 'M9 6a3 3 0 0 1 6 0v5M9 10v1a3 3 0 0 0 4.5 2.6M5 11a7 7 0 0 0 11 5.7M12 18v3M3 3l18 18',
+  'micro-coupe':
+    'M9 6a3 3 0 0 1 6 0v5M9 10v1a3 3 0 0 0 4.5 2.6M5 11a7 7 0 0 0 11 5.7M12 18v3M3 3l18 18',
   camera: 'M3 7h11v10H3zM14 11l7-4v10l-7-4',
   'camera-coupee': 'M7 7h7v7M14 11l7-4v10M3 7v10h11M3 3l18 18',
   volume: 'M4 10v4h4l5 4V6L8 10zM16 9a4 4 0 0 1 0 6M18.500 6.500a8 8 0 0 1 0 11',

@@ -10,10 +10,7 @@ export interface Thread {
 }
 
 /** Opens the thread; `onLost` is called once, when the desk is gone for good. */
-export function openThread(
-  onMessage: (message: DeskMessage) => void,
-  onLost: () => void,
-): Thread {
+export function openThread(onMessage: (message: DeskMessage) => void, onLost: () => void): Thread {
   const over = new AbortController();
   const lose = () => {
     if (over.signal.aborted) return;
@@ -36,10 +33,7 @@ export function openThread(
   };
 }
 
-async function follow(
-  onMessage: (message: DeskMessage) => void,
-  over: AbortSignal,
-): Promise<void> {
+async function follow(onMessage: (message: DeskMessage) => void, over: AbortSignal): Promise<void> {
   const response = await fetch('fil', { signal: over });
   if (!response.ok || response.body === null) return;
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();

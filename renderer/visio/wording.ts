@@ -64,7 +64,8 @@ const remedes: Readonly<Record<Epreuve, Partial<Record<EtatEssai, string>>>> = {
   camera: {
     refuse:
       'Autorisez la caméra\u00a0: dans la barre d’adresse du navigateur, ou dans les réglages de confidentialité de l’ordinateur.',
-    absent: 'Vérifiez que la caméra est branchée et que son cache est ouvert. L’appel peut se faire sans elle.',
+    absent:
+      'Vérifiez que la caméra est branchée et que son cache est ouvert. L’appel peut se faire sans elle.',
     occupe: 'Fermez les autres programmes qui se servent de la caméra, puis recommencez.',
   },
   micro: {
@@ -96,5 +97,5 @@ export const phases = {
   attente: (avec: string) =>
     `Vous êtes bien dans la salle. ${avec.charAt(0).toUpperCase()}${avec.slice(1)} va vous rejoindre\u00a0: installez-vous, vous n’avez rien à faire.`,
   'en-cours': (avec: string) => `Vous êtes en communication avec ${avec}.`,
-  coupe: () => 'Le réseau a coupé. L’appel va reprendre : restez installé.',
+  coupe: () => 'Le réseau a coupé. L’appel va reprendre\u00a0: restez installé.',
 } as const;

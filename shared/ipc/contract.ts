@@ -176,9 +176,9 @@ export const contract = {
   'visitors.open': { request: z.strictObject({ profile: idSchema }), response: nothing },
   /** What the département has for calls by video. Refused as any call to it is: `non-relie`, `hors-ligne`… */
   'visio.reglages': { request: nothing, response: reglagesVisioSchema },
-  /** A room of the département’s: a new one, or `salle` once more, within its hours. */
+  /** A room of the département’s: `salle` once more, within its hours, or a new one without it. */
   'visio.salle': {
-    request: z.strictObject({ salle: salleSchema.nullable() }),
+    request: z.strictObject({ salle: salleSchema.optional() }),
     response: salleOuverteSchema,
   },
   /**

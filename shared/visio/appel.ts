@@ -96,9 +96,7 @@ export const pageMessageSchema = z.discriminatedUnion('kind', [
   /** The others in the room, by the name they gave. */
   z.strictObject({
     kind: z.literal('presents'),
-    presents: z
-      .array(z.strictObject({ id: z.string().max(100), nom: z.string().max(60) }))
-      .max(20),
+    presents: z.array(z.strictObject({ id: z.string().max(100), nom: z.string().max(60) })).max(20),
   }),
   /** What is on: asked by the desk, or by someone in the booth. */
   z.strictObject({

@@ -14,7 +14,10 @@ export const domaineSchema = z
 const HOST = /^https:\/\/([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?)(?:[/?#]|$)/i;
 
 /** An address to meet at, as someone pasted it: HTTPS, and nobody’s password inside. */
-export const lienSchema = z.url({ protocol: /^https$/ }).max(2000).regex(HOST);
+export const lienSchema = z
+  .url({ protocol: /^https$/ })
+  .max(2000)
+  .regex(HOST);
 
 /** The origin of such an address: what a page may load from, and nothing beside. */
 export function originOfLien(lien: string): string {
@@ -46,6 +49,6 @@ export function readLien(text: string): Result<string> {
     ? ok(parsed.data)
     : refuse(
         'lien-invalide',
-        'Ce lien ne peut pas être ouvert : il doit commencer par https://. Copiez-le en entier depuis le message du partenaire.',
+        'Ce lien ne peut pas être ouvert\u00a0: il doit commencer par https://. Copiez-le en entier depuis le message du partenaire.',
       );
 }

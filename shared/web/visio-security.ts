@@ -37,7 +37,7 @@ export function visioHeaders(origin: string | null): Readonly<Record<string, str
       ...['camera', 'microphone', 'display-capture', 'fullscreen', 'autoplay'].map(
         (feature) => `${feature}=${granted}`,
       ),
-      ...['geolocation', 'payment', 'usb', 'serial', 'hid', 'bluetooth', 'midi'].map(
+      ...['geolocation', 'payment', 'usb', 'serial', 'hid', 'midi'].map(
         (feature) => `${feature}=()`,
       ),
     ].join(', '),

@@ -12,6 +12,8 @@ export interface Watch {
   readonly faults: string[];
   /** What the test itself provokes. */
   allow(text: RegExp): void;
+  /** Another origin of this machine that the test’s pages may reach. */
+  allowOrigin(origin: string): void;
   /** The shell is about to be stopped: the browser will say that it no longer answers. */
   expectSilence(): void;
 }
@@ -56,6 +58,7 @@ export const test = baseTest.extend<{
 export function watchContext(context: BrowserContext): Watch {
   const faults: string[] = [];
   const allowed: RegExp[] = [];
+  const origins: string[] = [];
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     const text = message.text();
@@ -69,11 +72,13 @@ export function watchContext(context: BrowserContext): Watch {
     faults.push(`exception: ${message}\n${stack ?? ''}`);
   });
   context.on('request', (request) => {
+    if (origins.includes(new URL(request.url()).origin)) return;
     if (isForeign(request)) faults.push(`request: ${request.method()} ${request.url()}`);
   });
   return {
     faults,
     allow: (text) => allowed.push(text),
+    allowOrigin: (origin) => origins.push(origin),
     expectSilence: () => allowed.push(/net::ERR_|Failed to load resource/),
   };
 }

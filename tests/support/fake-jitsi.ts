@@ -82,7 +82,11 @@ export async function startFakeJitsi(secret: string | null): Promise<FakeJitsi> 
       nom: url.searchParams.get('nom') ?? '',
       response,
     };
-    tell(member, 'videoConferenceJoined', { roomName: room, id: member.id, displayName: member.nom });
+    tell(member, 'videoConferenceJoined', {
+      roomName: room,
+      id: member.id,
+      displayName: member.nom,
+    });
     for (const other of members) {
       tell(member, 'participantJoined', { id: other.id, displayName: other.nom });
       tell(other, 'participantJoined', { id: member.id, displayName: member.nom });
@@ -113,7 +117,11 @@ export async function startFakeJitsi(secret: string | null): Promise<FakeJitsi> 
     }
     if (url.pathname === '/__dit') {
       const said = z
-        .object({ options: z.unknown().optional(), name: z.string().optional(), args: z.array(z.unknown()).optional() })
+        .object({
+          options: z.unknown().optional(),
+          name: z.string().optional(),
+          args: z.array(z.unknown()).optional(),
+        })
         .parse(JSON.parse(await text(request)));
       if (said.name === undefined) options.push(said.options);
       else commands.push({ name: said.name, args: said.args ?? [] });

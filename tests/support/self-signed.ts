@@ -61,11 +61,7 @@ export function createSelfSigned(): SelfSigned {
     ),
   );
   const signature = createSign('sha256').update(body).sign(privateKey);
-  const certificate = sequence(
-    body,
-    ECDSA_SHA256,
-    der(0x03, Buffer.from([0]), signature),
-  );
+  const certificate = sequence(body, ECDSA_SHA256, der(0x03, Buffer.from([0]), signature));
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: toPem(certificate),
@@ -73,6 +69,9 @@ export function createSelfSigned(): SelfSigned {
 }
 
 function toPem(certificate: Uint8Array): string {
-  const lines = Buffer.from(certificate).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(certificate)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }

@@ -61,6 +61,6 @@ function mayFrame(headers: Headers): boolean {
 function unreachable(): Result<never> {
   return refuse(
     'lien-injoignable',
-    'Ce lien ne répond pas. Vérifiez le réseau, puis le lien auprès du partenaire ; en attendant, appelez-le par téléphone.',
+    'Ce lien ne répond pas. Vérifiez le réseau, puis le lien auprès du partenaire\u202f; en attendant, appelez-le par téléphone.',
   );
 }

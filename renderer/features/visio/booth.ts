@@ -45,9 +45,6 @@ export function isBoothReady({ essai }: Booth): boolean | null {
   const { camera, micro, hautParleurs, reseau } = essai;
   // A call can be held without a camera, and on a slow line.
   return (
-    camera !== 'occupe' &&
-    micro === 'bon' &&
-    hautParleurs === 'bon' &&
-    reseau !== 'injoignable'
+    camera !== 'occupe' && micro === 'bon' && hautParleurs === 'bon' && reseau !== 'injoignable'
   );
 }

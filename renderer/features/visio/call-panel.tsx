@@ -48,10 +48,7 @@ export function CallPanel({
   };
   const byPhone = async () => {
     await control.end();
-    onNote(
-      proposeVisite(call, 'telephone', null, proposedThemes(shippedIndex)),
-      control.forget,
-    );
+    onNote(proposeVisite(call, 'telephone', null, proposedThemes(shippedIndex)), control.forget);
   };
   return (
     <Panel
@@ -76,7 +73,7 @@ export function CallPanel({
       ) : (
         <Text role="status" fw={600}>
           {moyen === 'navigateur'
-            ? 'L’appel est ouvert dans le navigateur : ce lien ne se laisse pas intégrer. Relais compte le temps jusqu’à ce que vous l’arrêtiez.'
+            ? 'L’appel est ouvert dans le navigateur\u00a0: ce lien ne se laisse pas intégrer. Relais compte le temps jusqu’à ce que vous l’arrêtiez.'
             : etapes[etape]}
         </Text>
       )}
@@ -138,7 +135,7 @@ function PartnerLink({ call, zone }: { readonly call: Call; readonly zone: strin
       <Group align="flex-end" gap="sm">
         <TextInput
           label="Lien à donner au partenaire"
-          description={`Il sert jusqu’à ${formatHour(Temporal.Instant.from(salle.a).toZonedDateTimeISO(zone))}. N’y mettez personne d’autre.`}
+          description={`Il sert jusqu’à ${formatHour(Temporal.Instant.from(salle.a).toZonedDateTimeISO(zone))}. Il est pour le partenaire seul.`}
           value={salle.lienPartenaire}
           readOnly
           onFocus={(event) => event.currentTarget.select()}
@@ -152,9 +149,13 @@ function PartnerLink({ call, zone }: { readonly call: Call; readonly zone: strin
           )}
         </CopyButton>
       </Group>
-      <Text size="sm">
-        Au téléphone&nbsp;: sur {salle.domaine}, salle <strong>{spellSalle(salle.salle)}</strong>
-      </Text>
+      {/* With a key, the name alone opens nothing: nothing to say aloud. */}
+      {salle.jeton === null && (
+        <Text size="sm">
+          À dicter au téléphone&nbsp;: {salle.domaine}, salle{' '}
+          <strong>{spellSalle(salle.salle)}</strong>
+        </Text>
+      )}
     </Stack>
   );
 }

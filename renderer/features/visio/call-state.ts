@@ -1,4 +1,9 @@
-import { elapsedSeconds, measuredMinutes, startLaps, stopLaps } from '../../../shared/domain/presence/laps.ts';
+import {
+  elapsedSeconds,
+  measuredMinutes,
+  startLaps,
+  stopLaps,
+} from '../../../shared/domain/presence/laps.ts';
 import type { Laps } from '../../../shared/domain/presence/schema.ts';
 import type { Operateur } from '../../../shared/domain/vocabulary/operateur.ts';
 import type { PageMessage, Panne } from '../../../shared/visio/appel.ts';

@@ -37,8 +37,8 @@ export function EndedPanel({
     <Panel title="L’appel est terminé">
       <Text role="status">
         {minutes === null
-          ? 'Le partenaire n’est pas venu : aucune communication n’a eu lieu.'
-          : `Communication de ${minutes}${NBSP}min. La visite est prête à être notée, ce que vous pouvez corriger.`}
+          ? 'Le partenaire n’est pas venu\u00a0: aucune communication n’a eu lieu.'
+          : `Communication de ${minutes}${NBSP}min. La visite est remplie\u00a0: vérifiez-la et enregistrez.`}
       </Text>
       {failure !== null && <Notice kind="error">{failure}</Notice>}
       <Group gap="sm">

@@ -1,9 +1,6 @@
 import { Button, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import {
-  operateurLabels,
-  operateurSchema,
-} from '../../../shared/domain/vocabulary/operateur.ts';
+import { operateurLabels, operateurSchema } from '../../../shared/domain/vocabulary/operateur.ts';
 import type { Operateur } from '../../../shared/domain/vocabulary/operateur.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -76,7 +73,7 @@ export function StartPanel({
               description={
                 domaine === null
                   ? 'Une adresse en https://, copiée en entier.'
-                  : 'Vide : une salle du département est ouverte.'
+                  : 'Vide\u00a0: une salle du département est ouverte.'
               }
               value={lien}
               onChange={(event) => setLien(event.currentTarget.value)}
@@ -89,7 +86,7 @@ export function StartPanel({
           </Group>
           <Switch
             label="Le son d’abord, la caméra ensuite"
-            description="Quand le réseau est lent : l’image se rallume à la main."
+            description="Quand le réseau est lent, l’image se rallume à la main."
             checked={audioDAbord}
             onChange={(event) => control.setAudioFirst(event.currentTarget.checked)}
           />
@@ -97,8 +94,8 @@ export function StartPanel({
           {isBoothReady(booth) !== true && (
             <Notice kind={booth.essai === null ? 'info' : 'warn'}>
               {booth.essai === null
-                ? 'La cabine n’a pas encore été vérifiée sur ce poste. L’appel peut démarrer ; la vérifier prend une minute.'
-                : 'À la dernière vérification, quelque chose n’allait pas dans la cabine : voyez plus bas.'}
+                ? 'La cabine n’a pas encore été vérifiée sur ce poste. L’appel peut démarrer\u202f; la vérifier prend une minute.'
+                : 'À la dernière vérification, quelque chose n’allait pas dans la cabine\u00a0: voyez plus bas.'}
             </Notice>
           )}
           {failure !== null && <Notice kind="error">{failure}</Notice>}
@@ -130,8 +127,8 @@ function RoomState({ reglages }: { readonly reglages: Reglages }) {
     return (
       <Notice kind={reglages.failure.code === 'non-relie' ? 'info' : 'warn'}>
         {reglages.failure.code === 'non-relie'
-          ? 'Ce poste n’est relié à aucun département, qui donne les salles : collez le lien du partenaire, ou appelez-le par téléphone.'
-          : 'Le département ne répond pas : pas de salle pour l’instant. Collez le lien du partenaire, ou appelez-le par téléphone et notez la visite au téléphone.'}
+          ? 'Ce poste n’est relié à aucun département, qui donne les salles\u00a0: collez le lien du partenaire, ou appelez-le par téléphone.'
+          : 'Le département ne répond pas\u00a0: pas de salle pour l’instant. Collez le lien du partenaire, ou appelez-le par téléphone et notez la visite au téléphone.'}
       </Notice>
     );
   return reglages.connus.domaine === null ? (

@@ -162,7 +162,7 @@ export function createVisioControl(
     view: () => state,
     start: async (plan) => {
       if (plan.lien !== null) return startIn(plan, null);
-      const salle = await bridge.call('visio.salle', { salle: null });
+      const salle = await bridge.call('visio.salle', {});
       return salle.ok ? startIn(plan, salle.value) : salle;
     },
     resume: async () => {
@@ -186,7 +186,8 @@ export function createVisioControl(
       return opened;
     },
     say: (ordre) => {
-      if (ordre === 'arrive' && state.call !== null) show({ call: { ...state.call, demande: null } });
+      if (ordre === 'arrive' && state.call !== null)
+        show({ call: { ...state.call, demande: null } });
       return bridge.call('visio.say', { ordre });
     },
     end: async () => {

@@ -12,10 +12,7 @@ import { StartPanel } from './start-panel.tsx';
 import { useVisio, visioControlOf } from './visio-control.ts';
 
 /** What the département has for calls, or why that is not known; null while it is asked. */
-export type Reglages =
-  | { readonly connus: ReglagesVisio }
-  | { readonly failure: Failure }
-  | null;
+export type Reglages = { readonly connus: ReglagesVisio } | { readonly failure: Failure } | null;
 
 /** Is the booth ready, is the agent there? One call at a time. */
 export function VisioScreen({
@@ -33,7 +30,13 @@ export function VisioScreen({
     <Stack gap="md">
       <ScreenTitle>Visio</ScreenTitle>
       {call !== null && call.etape !== 'fini' && (
-        <CallPanel session={session} control={control} call={call} fenetre={fenetre} onNote={onNote} />
+        <CallPanel
+          session={session}
+          control={control}
+          call={call}
+          fenetre={fenetre}
+          onNote={onNote}
+        />
       )}
       {call?.etape === 'fini' && (
         <EndedPanel session={session} control={control} call={call} onNote={onNote} />
@@ -59,8 +62,7 @@ function useReglages({ bridge }: DeskSession): Reglages {
     let over = false;
     const read = () =>
       void bridge.call('visio.reglages', {}).then((answer) => {
-        if (!over)
-          setReglages(answer.ok ? { connus: answer.value } : { failure: answer.failure });
+        if (!over) setReglages(answer.ok ? { connus: answer.value } : { failure: answer.failure });
       });
     read();
     const stop = bridge.subscribe((event) => {

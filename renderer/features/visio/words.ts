@@ -34,7 +34,8 @@ export const pannes: Readonly<Record<Panne, string>> = {
     'Le serveur de visio répond, mais ce qu’il envoie est en panne. Continuez par téléphone et prévenez la coordination.',
   'jeton-refuse':
     'Le serveur de visio refuse la clé de cette salle. Réessayez\u00a0: une nouvelle clé est demandée. Si cela continue, prévenez la coordination\u00a0: ses deux serveurs n’ont peut-être plus la même.',
-  'salle-fermee': 'La salle est fermée, ou n’est pas encore ouverte. Vérifiez l’heure du rendez-vous.',
+  'salle-fermee':
+    'La salle est fermée, ou n’est pas encore ouverte. Vérifiez l’heure du rendez-vous.',
   'camera-refusee':
     'L’ordinateur de la cabine refuse la caméra ou le micro. Le visiteur peut continuer sans la caméra\u202f; vérifiez la cabine ensuite.',
   'reseau-coupe':

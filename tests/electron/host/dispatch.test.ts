@@ -57,14 +57,14 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'visitors.open': { profile: '5e8b2c94-1f6d-4a07-b3c2-d94e70a1f835' },
   'department.enrol': { url: 'https://departement.example', code: 'CODE' },
   'visio.reglages': {},
-  'visio.salle': { salle: null },
+  'visio.salle': {},
   'visio.open': { appel: appel() },
   'visio.say': { ordre: 'micro' },
   'visio.close': {},
 };
 
 const wrongShapes: Partial<Record<Channel, readonly unknown[]>> = {
-  'visio.salle': [{}, { salle: 'reunion-de-marvejols' }],
+  'visio.salle': [{ salle: null }, { salle: 'reunion-de-marvejols' }],
   'visio.open': [
     { appel: { ...appel(), lien: 'http://reunion.example/essai' } },
     { appel: { ...appel(), lien: 'https://nom:secret@reunion.example/' } },
