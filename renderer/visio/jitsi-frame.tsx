@@ -1,5 +1,5 @@
 import { JitsiMeeting } from '@jitsi/react-sdk';
-import { Component, useEffect, useRef } from 'react';
+import { Component, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Appel } from '../../shared/visio/appel.ts';
 import { followJitsi } from './jitsi-events.ts';
@@ -20,10 +20,11 @@ export function JitsiFrame({
   readonly events: MeetingEvents;
 }) {
   const started = useRef(false);
-  const first = useRef({
+  // As they were when the frame was made: it is not made again for a camera turned off.
+  const [first] = useState(() => ({
     config: toJitsiConfig(appel, camera),
     devices: toJitsiDevices(appel.appareils),
-  });
+  }));
   useEffect(() => {
     const onError = (event: Event) => {
       if (started.current) return;
@@ -41,10 +42,10 @@ export function JitsiFrame({
         roomName={appel.salle}
         {...(appel.jeton !== null && { jwt: appel.jeton })}
         lang="fr"
-        configOverwrite={first.current.config}
+        configOverwrite={first.config}
         interfaceConfigOverwrite={{ MOBILE_APP_PROMO: false, SHOW_JITSI_WATERMARK: false }}
         userInfo={{ displayName: appel.nomAffiche, email: '' }}
-        {...(first.current.devices !== null && { devices: first.current.devices })}
+        {...(first.devices !== null && { devices: first.devices })}
         onApiReady={(api) => {
           started.current = true;
           api.getIFrame().title = 'Appel en visio';

@@ -10,18 +10,20 @@ const TIMES = 3;
 /** How the server of the calls answers from here; `sans-objet` without one. */
 export async function tryNetwork(domaine: string | null): Promise<EtatEssai> {
   if (domaine === null) return navigator.onLine ? 'sans-objet' : 'injoignable';
+  const url = `https://${domaine}/external_api.js`;
   let best = Number.POSITIVE_INFINITY;
+  performance.clearResourceTimings();
   try {
     for (let time = 0; time < TIMES; time += 1) {
-      const from = performance.now();
-      await fetch(`https://${domaine}/external_api.js`, {
+      await fetch(url, {
         mode: 'no-cors',
         cache: 'no-store',
         credentials: 'omit',
         signal: AbortSignal.timeout(GIVE_UP),
       });
-      best = Math.min(best, performance.now() - from);
     }
+    // The browser’s own measure, one entry a try.
+    for (const { duration } of performance.getEntriesByName(url)) best = Math.min(best, duration);
   } catch {
     return 'injoignable';
   }

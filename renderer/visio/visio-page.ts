@@ -142,13 +142,15 @@ export function createVisioPage({ say, schedule, askMedia, leave }: VisioPageDep
   const isOver = () => view.step === 'fin';
   const isCalling = () => view.step === 'appel';
 
-  const finish = () => {
+  /** `told`: the desk knows already, and hears this page no more. */
+  const end = (told: boolean) => {
     if (view.step === 'fin') return;
     dropMeeting();
     show({ step: 'fin', presents: [] });
-    say({ kind: 'fin' });
+    if (!told) say({ kind: 'fin' });
     leave();
   };
+  const finish = () => end(false);
   const fail = (panne: Panne) => {
     if (view.step === 'fin' || view.step === 'panne') return;
     dropMeeting();
@@ -212,10 +214,10 @@ export function createVisioPage({ say, schedule, askMedia, leave }: VisioPageDep
         case 'arrive':
           return show({ animateur: 'arrive' });
         case 'fermer':
-          return finish();
+          return end(true);
       }
     },
-    loseDesk: finish,
+    loseDesk: () => end(true),
     agree,
     retry: () => {
       if (view.step === 'panne' && view.panne === 'camera-refusee') return void agree(true);

@@ -69,6 +69,7 @@ export function watchContext(context: BrowserContext): Watch {
   });
   context.on('weberror', (error) => {
     const { message, stack } = error.error();
+    if (allowed.some((pattern) => pattern.test(message))) return;
     faults.push(`exception: ${message}\n${stack ?? ''}`);
   });
   context.on('request', (request) => {

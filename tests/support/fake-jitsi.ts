@@ -26,6 +26,8 @@ export interface FakeJitsi {
   /** The commands received, in order. */
   readonly commands: readonly { readonly name: string; readonly args: readonly unknown[] }[];
   humour: Humour;
+  /** What tokens must be signed with from now on; null: rooms are open. */
+  secret: string | null;
   /** Cuts every thread, and refuses new ones until mended. */
   cutNetwork(): void;
   mendNetwork(): void;
@@ -53,17 +55,18 @@ export async function startFakeJitsi(secret: string | null): Promise<FakeJitsi> 
   const rooms = new Map<string, Member[]>();
   const options: unknown[] = [];
   const commands: { name: string; args: readonly unknown[] }[] = [];
-  const state: { humour: Humour; cut: boolean; last: number } = {
+  const state: { humour: Humour; cut: boolean; last: number; secret: string | null } = {
     humour: 'bonne',
     cut: false,
     last: 0,
+    secret,
   };
   const tell = (member: Member, event: string, data: object) =>
     member.response.write(`data: ${JSON.stringify({ event, data })}\n\n`);
 
   const join = (url: URL, response: ServerResponse) => {
     const room = url.searchParams.get('room') ?? '';
-    const refused = judge(room, url.searchParams.get('jwt'), secret);
+    const refused = judge(room, url.searchParams.get('jwt'), state.secret);
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     if (refused !== null) {
       response.write(
@@ -128,7 +131,7 @@ export async function startFakeJitsi(secret: string | null): Promise<FakeJitsi> 
       return end(response, 204, 'text/plain', '');
     }
     if (url.pathname === '/ferme')
-      return end(response, 200, 'text/html', '<h1>Réunion fermée aux cadres</h1>', {
+      return end(response, 200, 'text/html; charset=utf-8', '<h1>Réunion fermée aux cadres</h1>', {
         'x-frame-options': 'SAMEORIGIN',
       });
     return end(response, 200, 'text/html; charset=utf-8', MEETING_PAGE);
@@ -150,10 +153,16 @@ export async function startFakeJitsi(secret: string | null): Promise<FakeJitsi> 
     set humour(humour) {
       state.humour = humour;
     },
+    get secret() {
+      return state.secret;
+    },
+    set secret(given) {
+      state.secret = given;
+    },
     cutNetwork: () => {
       state.cut = true;
       for (const members of rooms.values())
-        for (const member of [...members]) member.response.destroy();
+        for (const member of members.slice()) member.response.destroy();
     },
     mendNetwork: () => {
       state.cut = false;

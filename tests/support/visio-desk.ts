@@ -18,8 +18,8 @@ export interface VisioDesk {
   remove(): Promise<void>;
 }
 
-/** Starts all three. `key`: what the département signs with, when it is not what the Jitsi knows. */
-export async function startVisioDesk(key: string = SECRET): Promise<VisioDesk> {
+/** Starts all three. */
+export async function startVisioDesk(): Promise<VisioDesk> {
   const jitsi = await startFakeJitsi(SECRET);
   const folder = mkdtempSync(join(tmpdir(), 'relais-e2e-visio-'));
   const certificate = join(folder, 'jitsi.pem');
@@ -28,7 +28,7 @@ export async function startVisioDesk(key: string = SECRET): Promise<VisioDesk> {
     department: {
       RELAIS_VISIO_DOMAINE: jitsi.domaine,
       RELAIS_VISIO_APPLICATION: 'relais',
-      RELAIS_VISIO_CLE: key,
+      RELAIS_VISIO_CLE: SECRET,
     },
     desk: { NODE_EXTRA_CA_CERTS: certificate },
   });

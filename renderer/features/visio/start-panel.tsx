@@ -7,8 +7,8 @@ import { Panel } from '../../ui/panel.tsx';
 import { useBusy } from '../../ui/use-busy.ts';
 import { isBoothReady } from './booth.ts';
 import type { Booth } from './booth.ts';
+import type { Reglages } from './reglages.ts';
 import type { VisioControl } from './visio-control.ts';
-import type { Reglages } from './visio-screen.tsx';
 
 const operateurs = operateurSchema.options.map((value) => ({
   value,

@@ -1,18 +1,14 @@
 import { Stack } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { VisiteDraft } from '../../../shared/domain/visite/draft.ts';
-import type { ReglagesVisio } from '../../../shared/visio/salle.ts';
-import type { Failure } from '../../../shared/kernel/result.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { BoothPanel } from './booth-panel.tsx';
 import { CallPanel } from './call-panel.tsx';
 import { EndedPanel } from './ended-panel.tsx';
+import type { Reglages } from './reglages.ts';
 import { StartPanel } from './start-panel.tsx';
 import { useVisio, visioControlOf } from './visio-control.ts';
-
-/** What the département has for calls, or why that is not known; null while it is asked. */
-export type Reglages = { readonly connus: ReglagesVisio } | { readonly failure: Failure } | null;
 
 /** Is the booth ready, is the agent there? One call at a time. */
 export function VisioScreen({
