@@ -3,16 +3,20 @@ import cookie from '@fastify/cookie';
 import { fastify, LogController } from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { setUpCallLimits } from './plugins/call-limits.ts';
-import { requireDesk, setUpDeskAccess } from './plugins/desk-access.ts';
+import { setUpDeskAccess } from './plugins/desk-access.ts';
 import { redactError } from './plugins/redact-error.ts';
 import { answerMalformed, malformedHttpAnswer, setUpRefusals } from './plugins/refusals.ts';
 import { setUpRequestLog } from './plugins/request-log.ts';
+import { setUpRouteAccess } from './plugins/route-access.ts';
+import { setUpRouteTable } from './plugins/route-table.ts';
 import { requireSameOrigin } from './plugins/same-origin.ts';
 import { setUpSecurityHeaders } from './plugins/security-headers.ts';
+import { addAdministrationRoutes } from './routes/administration-routes.ts';
 import { addDeclaredRoutes } from './routes/declared-routes.ts';
 import { addDeskRoutes } from './routes/desk-routes.ts';
 import { addFigureRoutes } from './routes/figure-routes.ts';
 import { addHealthRoute } from './routes/health-route.ts';
+import { addOpenApiRoute } from './routes/openapi-route.ts';
 import { addPageRoutes } from './routes/page-routes.ts';
 import { addPublicationRoutes } from './routes/publication-routes.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
@@ -28,12 +32,24 @@ export interface AppDeps extends Omit<RouteDeps, 'guards'> {
 /** Milliseconds to receive one whole request; slower is an attack, or a dead line. */
 const REQUEST_TIMEOUT = 30_000;
 
+/** Milliseconds a connection may stay without a byte while a request is under way. */
+const IDLE_TIMEOUT = 60_000;
+
+/** Milliseconds to answer: more than the longest statement the database is let run. */
+const HANDLER_TIMEOUT = 45_000;
+
+/** Bytes of a body, unless its route says otherwise. */
+const BODY_LIMIT = 64 * 1024;
+
 /** The département’s server, complete but not listening. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = fastify({
     logger: { ...deps.log, serializers: { err: redactError } },
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT,
+    connectionTimeout: IDLE_TIMEOUT,
+    handlerTimeout: HANDLER_TIMEOUT,
+    bodyLimit: BODY_LIMIT,
     // A stopping server finishes what it has begun to receive, then closes the connection.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -45,13 +61,15 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       else socket.destroy();
     },
   });
+  setUpRouteTable(app);
   setUpRequestLog(app);
   setUpSecurityHeaders(app);
   setUpRefusals(app);
   setUpDeskAccess(app);
   await app.register(cookie);
-  await setUpCallLimits(app);
-  const guards = { desk: requireDesk(deps.store.desks), sameOrigin: requireSameOrigin };
+  setUpRouteAccess(app, deps);
+  await setUpCallLimits(app, deps.callLimits.other);
+  const guards = { sameOrigin: requireSameOrigin };
   const routeDeps: RouteDeps = { ...deps, guards };
   addDeskRoutes(app, routeDeps);
   addVisioRoutes(app, routeDeps);
@@ -59,7 +77,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   addFigureRoutes(app, routeDeps);
   addDeclaredRoutes(app, routeDeps);
   addPublicationRoutes(app, routeDeps);
+  addAdministrationRoutes(app, routeDeps);
   addHealthRoute(app, routeDeps);
+  addOpenApiRoute(app, routeDeps);
   await addPageRoutes(app, routeDeps);
   return app;
 }

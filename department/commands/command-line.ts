@@ -7,7 +7,7 @@ const grammar = {
   serve: { values: ['port', 'host', 'data'], flags: ['help'] },
   enrol: { values: ['site', 'data'], flags: ['help'] },
   revoke: { values: ['site', 'desk', 'data'], flags: ['help'] },
-  'user add': { values: ['login', 'name', 'data'], flags: ['help', 'password-stdin'] },
+  'user add': { values: ['login', 'name', 'role', 'data'], flags: ['help', 'password-stdin'] },
 } as const satisfies Record<string, { values: readonly string[]; flags: readonly string[] }>;
 
 export type CommandName = keyof typeof grammar;

@@ -1,3 +1,4 @@
+import { COMMAND_LINE, noteAct } from '../operations/note-act.ts';
 import { issueEnrolmentCode } from '../operations/issue-enrolment-code.ts';
 import type { Console } from './console.ts';
 import { withDepartment } from './with-department.ts';
@@ -14,6 +15,10 @@ export async function enrol(
   return withDepartment(database, system, console, async ({ store, network }) => {
     const issued = await issueEnrolmentCode({ ...system, desks: store.desks, network }, site);
     if (!issued.ok) return issued;
+    await noteAct(
+      { ...system, acts: store.acts },
+      { author: COMMAND_LINE, role: null, act: 'poste.code', subject: site },
+    );
     console.err(
       `Code d’inscription pour un poste de ${issued.value.siteName}, valable 7 jours, une seule fois :`,
     );

@@ -1,3 +1,4 @@
+import { COMMAND_LINE, noteAct } from '../operations/note-act.ts';
 import { revokeDesk } from '../operations/revoke-desk.ts';
 import type { Console } from './console.ts';
 import type { System } from './open-department.ts';
@@ -14,10 +15,20 @@ export async function revoke(
 ): Promise<number> {
   return withDepartment(database, system, console, async ({ store, network }) => {
     const revoked = await revokeDesk({ ...system, desks: store.desks, network }, site, desk);
-    if (revoked.ok)
+    if (revoked.ok) {
+      await noteAct(
+        { ...system, acts: store.acts },
+        {
+          author: COMMAND_LINE,
+          role: null,
+          act: 'poste.retirer',
+          subject: `${revoked.value.site} ${revoked.value.desk}`,
+        },
+      );
       console.out(
         `L’accès du poste ${revoked.value.desk} de ${revoked.value.site} est retiré ; ses comptes sont gardés.`,
       );
+    }
     return revoked;
   });
 }

@@ -1,5 +1,7 @@
 import type { Failure, Result } from '../../shared/kernel/result.ts';
-import { refuse } from '../../shared/kernel/result.ts';
+import { ok, refuse } from '../../shared/kernel/result.ts';
+import { staffRoleSchema } from '../../shared/domain/staff/role.ts';
+import type { StaffRole } from '../../shared/domain/staff/role.ts';
 import type { CommandLine } from './command-line.ts';
 import { reportFailure } from './console.ts';
 import type { Console } from './console.ts';
@@ -68,12 +70,30 @@ export async function runCommand(
       if (!login.ok) return misuse(login.failure);
       const name = required(values, 'name');
       if (!name.ok) return misuse(name.failure);
+      const role = readRole(values.get('role'));
+      if (!role.ok) return misuse(role.failure);
       const password = await readPassword(process.stdin, flags.has('password-stdin'), console);
       if (!password.ok) return stop(password.failure, 1);
-      const account = { login: login.value, name: name.value, password: password.value };
+      const account = {
+        login: login.value,
+        name: name.value,
+        password: password.value,
+        role: role.value,
+      };
       return userAdd(account, database.value, system, console);
     }
   }
+}
+
+function readRole(text: string | undefined): Result<StaffRole | null> {
+  if (text === undefined) return ok(null);
+  const role = staffRoleSchema.safeParse(text);
+  return role.success
+    ? ok(role.data)
+    : refuse(
+        'role-inconnu',
+        `Ce rôle n’existe pas : ${text}. Rôles connus : ${staffRoleSchema.options.join(', ')}.`,
+      );
 }
 
 function required(values: ReadonlyMap<string, string>, name: string): Result<string> {

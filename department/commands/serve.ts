@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { buildApp } from '../app.ts';
 import { DEFAULT_CALL_LIMITS } from '../routes/call-limits.ts';
 import { checkAddress, startServer } from '../server.ts';
@@ -14,6 +16,8 @@ import type { DatabaseChoice, Listening } from './settings.ts';
 
 /** The pilotage’s pages as `npm run build` leaves them. */
 const PAGES_FOLDER = join(import.meta.dirname, '..', '..', 'out', 'pilotage');
+
+const versionSchema = z.object({ version: z.string() });
 
 /** Milliseconds: Ctrl+C reaches PostgreSQL as well, perhaps a little before us. */
 const SAME_SIGNAL = 500;
@@ -62,6 +66,7 @@ async function runServer(
     network: department.network,
     callLimits: DEFAULT_CALL_LIMITS,
     visio: options.visio,
+    version: await readVersion(),
     pagesFolder: PAGES_FOLDER,
     log: { level: options.logLevel, stream: { write: (line) => console.err(line.trimEnd()) } },
   });
@@ -84,6 +89,12 @@ async function runServer(
     sentence:
       'La base de données du département s’est arrêtée : relancez le programme, rien de ce qui a été reçu n’est perdu.',
   });
+}
+
+/** The program’s version, as its package says it. */
+async function readVersion(): Promise<string> {
+  const path = join(import.meta.dirname, '..', '..', 'package.json');
+  return versionSchema.parse(JSON.parse(await readFile(path, 'utf8'))).version;
 }
 
 /** Settles on the first request to stop; further ones change nothing to a stop already under way. */

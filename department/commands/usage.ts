@@ -10,8 +10,9 @@ export const usage = `Serveur du département de Relais
   node department/cli.ts revoke --site PLATEFORME --desk LETTRE [--data DOSSIER]
       Retire l’accès d’un poste (ordinateur volé ou remplacé). Ses comptes sont gardés.
 
-  node department/cli.ts user add --login IDENTIFIANT --name "NOM" [--password-stdin] [--data DOSSIER]
+  node department/cli.ts user add --login IDENTIFIANT --name "NOM" [--role RÔLE] [--password-stdin] [--data DOSSIER]
       Crée un compte de la coordination, ou change son nom et son mot de passe.
+      Rôles : coordination (par défaut), financeur, administrateur.
       Le mot de passe est demandé, ou lu sur l’entrée standard.
 
 Environnement

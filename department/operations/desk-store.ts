@@ -7,6 +7,21 @@ export interface DeskIdentity {
   readonly desk: DeskLetter;
 }
 
+/** What the département knows of a desk. */
+export interface KeptDesk extends DeskIdentity {
+  readonly program: string;
+  readonly enrolledAt: Temporal.Instant;
+  readonly lastContactAt: Temporal.Instant;
+  readonly isRevoked: boolean;
+  /** The highest it said it had issued. */
+  readonly stated: { readonly epoch: number; readonly rev: number };
+  /** The highest received from it. */
+  readonly received: { readonly epoch: number; readonly rev: number };
+  /** Documents put aside because two programs sent them as this desk, still to be settled. */
+  readonly forks: number;
+  readonly forkedAt: Temporal.Instant | null;
+}
+
 /** What came of a one-time code. */
 export type EnrolmentOutcome =
   | { readonly kind: 'enrolled'; readonly site: SiteId; readonly desk: DeskLetter }
@@ -44,6 +59,12 @@ export interface DeskStore {
     desk: DeskIdentity,
     at: Temporal.Instant,
   ): Promise<{ readonly epoch: number; readonly highestRev: number }>;
+
+  /** Every desk ever enrolled. */
+  list(): Promise<readonly KeptDesk[]>;
+
+  /** Marks what two programs sent as one desk as dealt with; gives how many documents. */
+  settleForks(desk: DeskIdentity, by: string, at: Temporal.Instant): Promise<number>;
 
   /** Revokes every token of a desk; false when it has none left. */
   revoke(desk: DeskIdentity, at: Temporal.Instant): Promise<boolean>;

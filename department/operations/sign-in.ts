@@ -36,7 +36,8 @@ export async function signIn(
     openedAt,
     expiresAt: openedAt.add({ hours: SESSION_HOURS }),
   });
-  return ok({ member: { login: account.login, name: account.name }, token });
+  const { login, name, role } = account;
+  return ok({ member: { login, name, role }, token });
 }
 
 async function refuseSlowly(password: string, random: Random): Promise<false> {

@@ -1,6 +1,5 @@
-import type { FastifyInstance, onRequestAsyncHookHandler } from 'fastify';
-import type { DeskIdentity, DeskStore } from '../operations/desk-store.ts';
-import { identifyDesk } from '../operations/identify-desk.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { DeskIdentity } from '../operations/desk-store.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -14,11 +13,8 @@ export function setUpDeskAccess(app: FastifyInstance): void {
   app.decorateRequest('desk', null);
 }
 
-/** Refuses a call without a valid desk token, before its body is even read. */
-export function requireDesk(desks: DeskStore): onRequestAsyncHookHandler {
-  return async (request, reply) => {
-    const desk = await identifyDesk(desks, request.headers.authorization);
-    if (!desk.ok) return reply.refuse(desk.failure);
-    request.desk = desk.value;
-  };
+/** The desk that is calling, on a route that asks for a token. */
+export function deskOf(request: FastifyRequest): DeskIdentity {
+  if (request.desk === null) throw new Error('This route asks for a desk token.');
+  return request.desk;
 }

@@ -20,6 +20,8 @@ const statuses: Readonly<Record<string, number>> = {
   'non-connecte': 401,
   'code-inconnu': 403,
   'origine-refusee': 403,
+  'role-insuffisant': 403,
+  'acces-non-decide': 403,
   'page-inconnue': 404,
   'visio-absente': 404,
   'salle-inconnue': 404,

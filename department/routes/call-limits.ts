@@ -6,8 +6,12 @@ export interface CallLimits {
   readonly signIn: number;
   /** Wrong passwords in five minutes, from one address. */
   readonly wrongPasswords: number;
+  /** Wrong passwords in five minutes for one account, from anywhere. */
+  readonly wrongPasswordsByAccount: number;
   /** Deliveries and greetings of one desk: far above what its program ever sends. */
   readonly desk: number;
+  /** Anything else, from one address: pages, figures, exports. */
+  readonly other: number;
 }
 
 /** What a server starts with. */
@@ -15,7 +19,9 @@ export const DEFAULT_CALL_LIMITS: CallLimits = {
   enrol: 30,
   signIn: 30,
   wrongPasswords: 10,
+  wrongPasswordsByAccount: 30,
   desk: 300,
+  other: 1200,
 };
 
 /** Milliseconds over which calls, and wrong passwords, are counted. */

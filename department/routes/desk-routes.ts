@@ -1,10 +1,22 @@
-import type { FastifyInstance } from 'fastify';
-import { countsRequestSchema, enrolRequestSchema } from '../../shared/sync/messages.ts';
-import { publicationsPath, publicationsQuerySchema } from '../../shared/sync/publications.ts';
+import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
+import {
+  countsAnswerSchema,
+  countsRequestSchema,
+  enrolAnswerSchema,
+  enrolRequestSchema,
+  helloAnswerSchema,
+} from '../../shared/sync/messages.ts';
+import {
+  publicationsAnswerSchema,
+  publicationsPath,
+  publicationsQuerySchema,
+} from '../../shared/sync/publications.ts';
 import { deskPaths, limits } from '../../shared/sync/protocol.ts';
+import type { RouteDoc } from '../operations/declared-route.ts';
 import { enrolDesk } from '../operations/enrol-desk.ts';
 import { givePublications } from '../operations/give-publications.ts';
 import { greetDesk } from '../operations/greet-desk.ts';
+import { deskOf } from '../plugins/desk-access.ts';
 import { receiveDocuments } from '../operations/receive-documents.ts';
 import { MINUTE } from './call-limits.ts';
 import { refuseNewerProtocol } from './protocol-guard.ts';
@@ -15,14 +27,22 @@ const SMALL_BODY = 4096;
 
 /** The calls of a desk: see `shared/sync/protocol.ts` and `publications.ts`. */
 export function addDeskRoutes(app: FastifyInstance, deps: RouteDeps): void {
-  const { store, callLimits, guards } = deps;
+  const { store, callLimits } = deps;
   const parts = { ...deps, desks: store.desks, counts: store.counts };
 
   app.post(
     deskPaths.enrol,
     {
       bodyLimit: SMALL_BODY,
-      config: { rateLimit: { max: callLimits.enrol, timeWindow: MINUTE } },
+      config: {
+        access: 'public',
+        rateLimit: { max: callLimits.enrol, timeWindow: MINUTE },
+        doc: {
+          summary: 'Un code à usage unique devient un poste',
+          body: enrolRequestSchema,
+          answer: enrolAnswerSchema,
+        },
+      },
     },
     async (request, reply) => {
       const newer = refuseNewerProtocol(request.body);
@@ -35,35 +55,54 @@ export function addDeskRoutes(app: FastifyInstance, deps: RouteDeps): void {
   );
 
   // Whose limit it is comes from the token, checked first and before any body is read.
-  const ofDesk = {
-    onRequest: guards.desk,
+  const ofDesk = (doc: RouteDoc): RouteShorthandOptions => ({
     config: {
+      doc,
+      access: 'desk',
       rateLimit: {
         max: callLimits.desk,
         timeWindow: MINUTE,
-        keyGenerator: ({ desk }: { desk: { site: string; desk: string } | null }) =>
-          `${desk?.site}/${desk?.desk}`,
+        keyGenerator: ({ desk }) => `${desk?.site}/${desk?.desk}`,
       },
     },
-  };
-
-  app.post(deskPaths.counts, { ...ofDesk, bodyLimit: limits.bodyBytes }, async (request, reply) => {
-    if (request.desk === null) throw new Error('This route asks for a desk token.');
-    const newer = refuseNewerProtocol(request.body);
-    if (newer !== null) return reply.refuse(newer);
-    const delivered = countsRequestSchema.safeParse(request.body);
-    if (!delivered.success) return reply.refuseUnreadable();
-    return receiveDocuments(parts, request.desk, delivered.data);
   });
 
-  app.get(deskPaths.hello, ofDesk, async (request) => {
-    if (request.desk === null) throw new Error('This route asks for a desk token.');
-    return greetDesk(parts, request.desk);
-  });
+  app.post(
+    deskPaths.counts,
+    {
+      ...ofDesk({
+        summary: 'Des documents de comptage',
+        body: countsRequestSchema,
+        answer: countsAnswerSchema,
+      }),
+      bodyLimit: limits.bodyBytes,
+    },
+    async (request, reply) => {
+      const newer = refuseNewerProtocol(request.body);
+      if (newer !== null) return reply.refuse(newer);
+      const delivered = countsRequestSchema.safeParse(request.body);
+      if (!delivered.success) return reply.refuseUnreadable();
+      return receiveDocuments(parts, deskOf(request), delivered.data);
+    },
+  );
 
-  app.get(publicationsPath, ofDesk, async (request, reply) => {
-    const asked = publicationsQuerySchema.safeParse(request.query);
-    if (!asked.success) return reply.refuseUnreadable();
-    return givePublications(store.publications, asked.data);
-  });
+  app.get(
+    deskPaths.hello,
+    ofDesk({ summary: 'L’heure du serveur, et ce qu’il a reçu', answer: helloAnswerSchema }),
+    async (request) => greetDesk(parts, deskOf(request)),
+  );
+
+  app.get(
+    publicationsPath,
+    ofDesk({
+      summary: 'Ce que la coordination a publié',
+      query: publicationsQuerySchema,
+      answer: publicationsAnswerSchema,
+    }),
+    async (request, reply) => {
+      const asked = publicationsQuerySchema.safeParse(request.query);
+      if (!asked.success) return reply.refuseUnreadable();
+      return givePublications(store.publications, asked.data);
+    },
+  );
 }

@@ -13,7 +13,7 @@ const missingPages = {
 
 /** The pilotage’s pages: the page itself with a style nonce of its own at each load, and its files. */
 export async function addPageRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
-  app.get('/', async (_request, reply) => {
+  app.get('/', { config: { access: 'public' } }, async (_request, reply) => {
     const page = await readFile(join(deps.pagesFolder, 'index.html'), 'utf8').catch(() => null);
     if (page === null) return reply.refuse(missingPages);
     const nonce = Buffer.from(deps.random.bytes(16)).toString('base64');
@@ -23,17 +23,22 @@ export async function addPageRoutes(app: FastifyInstance, deps: RouteDeps): Prom
       .send(withNonce(page, nonce));
   });
 
-  await app.register(fastifyStatic, {
-    root: join(deps.pagesFolder, 'assets'),
-    prefix: '/assets/',
-    index: false,
-    decorateReply: false,
-    suppressWarning: true,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      reply.header('content-security-policy', filePolicy(basename(path)));
-      // The build names each file by its content: a name never changes meaning.
-      reply.header('cache-control', 'public, max-age=31536000, immutable');
-    },
+  await app.register(async (files) => {
+    files.addHook('onRoute', (route) => {
+      route.config = { ...route.config, access: 'public' };
+    });
+    await files.register(fastifyStatic, {
+      root: join(deps.pagesFolder, 'assets'),
+      prefix: '/assets/',
+      index: false,
+      decorateReply: false,
+      suppressWarning: true,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        reply.header('content-security-policy', filePolicy(basename(path)));
+        // The build names each file by its content: a name never changes meaning.
+        reply.header('cache-control', 'public, max-age=31536000, immutable');
+      },
+    });
   });
 }

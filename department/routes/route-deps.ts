@@ -16,14 +16,14 @@ export interface RouteDeps {
   /** The département’s Jitsi; null when it has none. */
   readonly visio: VisioSettings | null;
   readonly guards: RouteGuards;
+  /** The program’s own version. */
+  readonly version: string;
   /** The built pages of the pilotage: `index.html` and `assets/`. */
   readonly pagesFolder: string;
 }
 
 /** What a request must get past before its body is read. */
 export interface RouteGuards {
-  /** Lets a known desk through, as `request.desk`. */
-  readonly desk: onRequestAsyncHookHandler;
   /** Refuses what a browser sends from another site. */
   readonly sameOrigin: onRequestAsyncHookHandler;
 }

@@ -1,12 +1,20 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { pilotagePaths, signInRequestSchema } from '../../shared/sync/pilotage-api.ts';
+import { z } from 'zod';
+import { ANYONE } from '../../shared/domain/staff/role.ts';
+import {
+  pilotagePaths,
+  signInRequestSchema,
+  staffSessionSchema,
+} from '../../shared/sync/pilotage-api.ts';
 import type { StaffSession } from '../../shared/sync/pilotage-api.ts';
 import { SESSION_HOURS, signIn } from '../operations/sign-in.ts';
-import { identifyStaff, signOut } from '../operations/staff-session.ts';
+import { signOut } from '../operations/staff-session.ts';
+import { staffOf } from '../plugins/route-access.ts';
 import type { StaffMember } from '../operations/staff-store.ts';
 import { FIVE_MINUTES, MINUTE } from './call-limits.ts';
 import type { RouteDeps } from './route-deps.ts';
-import { isOnLoopback, SESSION_COOKIE } from './session-cookie.ts';
+import { isOnLoopback, SESSION_COOKIE } from '../operations/session-cookie.ts';
+import { noteAct } from '../operations/note-act.ts';
 
 /** Bytes of a sign-in. */
 const SMALL_BODY = 4096;
@@ -20,35 +28,63 @@ export function addSessionRoutes(app: FastifyInstance, deps: RouteDeps): void {
     timeWindow: FIVE_MINUTES,
   });
 
-  const toSession = ({ login, name }: StaffMember): StaffSession => ({
+  const countWrongByAccount = app.createRateLimit({
+    max: callLimits.wrongPasswordsByAccount,
+    timeWindow: FIVE_MINUTES,
+    keyGenerator: ({ body }) => {
+      const asked = signInRequestSchema.safeParse(body);
+      return `compte ${asked.success ? asked.data.login.toLowerCase() : ''}`;
+    },
+  });
+
+  const toSession = ({ login, name, role }: StaffMember): StaffSession => ({
     login,
     name,
+    role,
     departement: network.departement,
     network: network.name,
     zone: network.zone,
   });
 
-  app.get(pilotagePaths.session, async (request, reply) => {
-    const member = await identifyStaff(parts, request.cookies[SESSION_COOKIE]);
-    return member.ok ? toSession(member.value) : reply.refuse(member.failure);
-  });
+  app.get(
+    pilotagePaths.session,
+    {
+      config: { access: ANYONE, doc: { summary: 'Qui est connecté', answer: staffSessionSchema } },
+    },
+    async (request) => toSession(staffOf(request)),
+  );
 
   app.post(
     pilotagePaths.session,
     {
       bodyLimit: SMALL_BODY,
       onRequest: guards.sameOrigin,
-      config: { rateLimit: { max: callLimits.signIn, timeWindow: MINUTE } },
+      config: {
+        access: 'public',
+        rateLimit: { max: callLimits.signIn, timeWindow: MINUTE },
+        doc: {
+          summary: 'Se connecter',
+          body: signInRequestSchema,
+          answer: staffSessionSchema,
+        },
+      },
     },
     async (request, reply) => {
       const asked = signInRequestSchema.safeParse(request.body);
       if (!asked.success) return reply.refuseUnreadable();
       await refuseBeyond(countWrongPasswords, request, false);
+      await refuseBeyond(countWrongByAccount, request, false);
       const opened = await signIn(parts, asked.data);
       if (!opened.ok) {
         await refuseBeyond(countWrongPasswords, request, true);
+        await refuseBeyond(countWrongByAccount, request, true);
         return reply.refuse(opened.failure);
       }
+      const { login, role } = opened.value.member;
+      await noteAct(
+        { ...deps, acts: deps.store.acts },
+        { author: login, role, act: 'session.ouvrir' },
+      );
       reply.setCookie(SESSION_COOKIE, opened.value.token, {
         httpOnly: true,
         sameSite: 'strict',
@@ -61,10 +97,18 @@ export function addSessionRoutes(app: FastifyInstance, deps: RouteDeps): void {
     },
   );
 
-  app.delete(pilotagePaths.session, { onRequest: guards.sameOrigin }, async (request, reply) => {
-    await signOut(parts.staff, request.cookies[SESSION_COOKIE]);
-    return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send();
-  });
+  // Open to all: whoever has no session any more leaves all the same.
+  app.delete(
+    pilotagePaths.session,
+    {
+      config: { access: 'public', doc: { summary: 'Se déconnecter', answer: z.undefined() } },
+      onRequest: guards.sameOrigin,
+    },
+    async (request, reply) => {
+      await signOut(parts.staff, request.cookies[SESSION_COOKIE]);
+      return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send();
+    },
+  );
 }
 
 async function refuseBeyond(

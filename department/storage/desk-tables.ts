@@ -14,6 +14,21 @@ const tokenRowSchema = z.object({
 });
 const receivedRowSchema = z.object({ epoch: z.coerce.number(), rev: z.coerce.number() });
 
+const keptRowSchema = z.object({
+  site: siteIdSchema,
+  desk: deskLetterSchema,
+  program: z.string(),
+  enrolled_at: z.date(),
+  last_contact_at: z.date(),
+  is_revoked: z.boolean(),
+  stated_epoch: z.coerce.number(),
+  stated_rev: z.coerce.number(),
+  received_epoch: z.coerce.number(),
+  received_rev: z.coerce.number(),
+  forks: z.coerce.number(),
+  forked_at: z.date().nullable(),
+});
+
 /** Desks, one-time codes and tokens, in tables `desks`, `enrolment_codes` and `desk_tokens`. */
 export function createDeskStore(database: Database, departement: DepartementCode): DeskStore {
   return {
@@ -83,6 +98,51 @@ export function createDeskStore(database: Database, departement: DepartementCode
       return { epoch, highestRev: rev };
     },
 
+    async list() {
+      const rows = await database.query(
+        `SELECT site, desk, program, enrolled_at, last_contact_at,
+           stated_epoch, stated_rev, received_epoch, received_rev,
+           NOT EXISTS (SELECT FROM desk_tokens AS token
+             WHERE (token.departement, token.site, token.desk)
+                 = (desks.departement, desks.site, desks.desk)
+               AND revoked_at IS NULL) AS is_revoked,
+           forks, forked_at
+         FROM desks
+         LEFT JOIN LATERAL (
+           SELECT count(*) AS forks, max(received_at) AS forked_at FROM forked_documents AS fork
+           WHERE (fork.departement, fork.site, fork.desk)
+               = (desks.departement, desks.site, desks.desk) AND settled_at IS NULL
+         ) AS forked ON true
+         WHERE departement = $1 ORDER BY site, desk`,
+        [departement],
+      );
+      return rows.map((row) => {
+        const kept = keptRowSchema.parse(row);
+        return {
+          site: kept.site,
+          desk: kept.desk,
+          program: kept.program,
+          enrolledAt: toInstant(kept.enrolled_at),
+          lastContactAt: toInstant(kept.last_contact_at),
+          isRevoked: kept.is_revoked,
+          stated: { epoch: kept.stated_epoch, rev: kept.stated_rev },
+          received: { epoch: kept.received_epoch, rev: kept.received_rev },
+          forks: kept.forks,
+          forkedAt: kept.forked_at && toInstant(kept.forked_at),
+        };
+      });
+    },
+
+    async settleForks({ site, desk }, by, at) {
+      const settled = await database.query(
+        `UPDATE forked_documents SET settled_at = $4, settled_by = $5
+         WHERE departement = $1 AND site = $2 AND desk = $3 AND settled_at IS NULL
+         RETURNING desk`,
+        [departement, site, desk, at.toString(), by],
+      );
+      return settled.length;
+    },
+
     async revoke({ site, desk }, at) {
       const revoked = await database.query(
         `UPDATE desk_tokens SET revoked_at = $4
@@ -130,4 +190,8 @@ async function takeNextLetter(
   );
   const letter = letterRowSchema.safeParse(row);
   return letter.success ? letter.data.desk : null;
+}
+
+function toInstant(date: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }

@@ -1,5 +1,6 @@
 import type { DepartementCode } from '../../shared/domain/site/identifiers.ts';
 import type { Store } from '../operations/store.ts';
+import { createActStore } from './act-tables.ts';
 import { createCountStore } from './count-tables.ts';
 import type { Database } from './database.ts';
 import { createDeskStore } from './desk-tables.ts';
@@ -7,6 +8,7 @@ import { createFigureStore } from './figure-queries.ts';
 import { createNetworkStore } from './network-tables.ts';
 import { createPublicationStore } from './publication-tables.ts';
 import { createSalleStore } from './salle-tables.ts';
+import { readState } from './server-state.ts';
 import { createStaffStore } from './staff-tables.ts';
 
 /** The store of one département on PostgreSQL. */
@@ -19,6 +21,8 @@ export function createPostgresStore(database: Database, departement: Departement
     publications: createPublicationStore(database, departement),
     salles: createSalleStore(database, departement),
     staff: createStaffStore(database, departement),
+    acts: createActStore(database, departement),
+    readState: () => readState(database, departement),
     ping: async () => {
       await database.query('SELECT 1');
     },

@@ -6,6 +6,7 @@ import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
+import { createBackupKeeper } from './backup/backup-keeper.ts';
 import { createCourier } from './delivery/courier.ts';
 import {
   createDepartmentClient,
@@ -31,6 +32,8 @@ import { openLedger } from './ledger/open-ledger.ts';
 import { createLedgerReader } from './ledger/read-ledger.ts';
 import { createLockedThrottle } from './locked-throttle.ts';
 import { createPublicationKeeper } from './publications/publication-keeper.ts';
+import type { Restore } from './restore.ts';
+import { createRestoreServices } from './restore-service.ts';
 import { storageRefusal } from './storage-refusal.ts';
 import type { Profile } from './profile/profile.ts';
 import { completeSetup } from './complete-setup.ts';
@@ -53,6 +56,8 @@ export interface HostDeps {
   readonly releasedOn: LocalDay;
   /** What this start was told of the département; null leaves the profile’s own link. */
   readonly department: DepartmentOverride | null;
+  /** Puts a backup in the place of the ledger; only who holds the host can close it for that. */
+  readonly restore?: Restore;
   /** Opens the demonstration beside this profile; a shell that cannot leaves it out. */
   readonly discover?: Discover;
   freeSpace(): number;
@@ -172,6 +177,16 @@ export function createHost(deps: HostDeps): Result<Host> {
     afterDelivery: (link, isOver) => publications.pull(link, isOver),
   });
 
+  const backups = createBackupKeeper({
+    ledger,
+    profile,
+    clock,
+    random: deps.random,
+    schedule: deps.schedule,
+    firstDay: reader.firstTrustedDay,
+    onChange: (state) => emit({ event: 'backup.changed', state }),
+  });
+
   const append = createAppender(ledger, bounds);
   /** An enrolment under way: its code is used once, so that closing waits for the token it gives. */
   let enrolment: Promise<unknown> = Promise.resolve();
@@ -211,6 +226,7 @@ export function createHost(deps: HostDeps): Result<Host> {
                 passphrase: demo.passphrase,
                 until: readDemonstration(profile.folder)?.until ?? null,
               },
+        damaged: false,
       });
     },
     'setup.sites': () => ok(deps.network.sites.map(({ id, name }) => ({ id, name }))),
@@ -245,6 +261,7 @@ export function createHost(deps: HostDeps): Result<Host> {
       stopWaiting();
       // Refused half-way, or its page closed: nobody may ever send the last call.
       if (more) stopWaiting = deps.schedule(CLEANED_AFTER, () => void compactor.settle());
+      else backups.noteErased();
       return ok({ ledgerSeq: ledger.lastSeq(), cleaned: !more && compactor.settle() });
     },
     'copy.write': ({ id, part, parts, sealed }) =>
@@ -258,6 +275,10 @@ export function createHost(deps: HostDeps): Result<Host> {
       return ok({ parts, sealed: Buffer.from(sealed).toString('base64') });
     },
     'copy.list': () => ok({ ids: [...copies.list()] }),
+    'backup.read': () => ok(backups.state()),
+    'backup.choose': (request) => backups.choose(request),
+    'backup.run': () => backups.run(),
+    ...createRestoreServices(deps, backups.foundDamage),
     'ledger.pull': ({ afterSeq, limit }) => ok(reader.pull(afterSeq, limit)),
     'ledger.census': () => ok(reader.census()),
     'clock.check': () => {
@@ -320,7 +341,7 @@ export function createHost(deps: HostDeps): Result<Host> {
       emit({ event: 'host.closing' });
       // The next opening does it.
       stopWaiting();
-      await Promise.allSettled([courier.close(), enrolment]);
+      await Promise.allSettled([courier.close(), backups.close(), enrolment]);
       ledger.close();
     },
   });

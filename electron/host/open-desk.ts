@@ -8,8 +8,8 @@ import type { Random } from '../../shared/kernel/random.ts';
 import { startDemonstration } from './demonstration/demonstration-file.ts';
 import { createDemoSecrets } from './demo-secrets.ts';
 import { readFreeSpace } from './free-space.ts';
-import { createHost } from './host.ts';
 import type { DepartmentOverride, Discover, Host } from './host.ts';
+import { createRestorableHost } from './restorable-host.ts';
 import { openProfile, prepareProfileFolder } from './profile/profile.ts';
 import type { Profile } from './profile/profile.ts';
 import { takeProfileLock } from './profile/profile-lock.ts';
@@ -99,7 +99,7 @@ function openHost(
     ? startDemonstration(folder, instantToLocal(clock.now(), shipped.zone).day)
     : ok(null);
   if (!started.ok) return started;
-  const host = createHost({
+  const host = createRestorableHost({
     profile: profile.value,
     network: shipped,
     department,

@@ -56,7 +56,7 @@ function describe(child: ChildProcess, url: string, ended: Promise<void>): Depar
       return answer?.answer === 'enrol' ? answer.code : null;
     },
     setDemoStaff: async (staff) => {
-      await ask({ request: 'staff', ...staff });
+      await ask({ request: 'staff', role: 'administrateur', ...staff });
     },
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');

@@ -19,10 +19,25 @@ const RecoverScreen = lazy(async () => ({
   default: (await import('../features/ouverture/recover-screen.tsx')).RecoverScreen,
 }));
 
+const RestoreScreen = lazy(async () => ({
+  default: (await import('../features/ouverture/restore-screen.tsx')).RestoreScreen,
+}));
+
 /** The desk, from its first frame: first run, locked, filling its copy, open, or why it cannot. */
 export function App({ platform }: { readonly platform: SessionPlatform }) {
   useNoRepeat();
   const opening = useOpening(platform);
+  const [restoring, setRestoring] = useState(false);
+  if (restoring)
+    return (
+      <Suspense fallback={<Opening />}>
+        <RestoreScreen
+          platform={platform}
+          damaged={opening.phase === 'ouvert'}
+          onBack={() => setRestoring(false)}
+        />
+      </Suspense>
+    );
   switch (opening.phase) {
     case 'chargement':
       return <Opening />;
@@ -33,6 +48,7 @@ export function App({ platform }: { readonly platform: SessionPlatform }) {
             platform={platform}
             departmentUrl={opening.departmentUrl}
             enrolled={opening.enrolled}
+            onRestore={() => setRestoring(true)}
             onReady={opening.unlocked}
           />
         </Suspense>
@@ -55,6 +71,7 @@ export function App({ platform }: { readonly platform: SessionPlatform }) {
             session={opening.session}
             departmentUrl={opening.departmentUrl}
             onLock={opening.lock}
+            onRestore={() => setRestoring(true)}
           />
           {opening.demoUntil !== null && (
             <DemonstrationFill
@@ -64,6 +81,12 @@ export function App({ platform }: { readonly platform: SessionPlatform }) {
             />
           )}
         </>
+      );
+    case 'endommage':
+      return (
+        <Suspense fallback={<Opening />}>
+          <RestoreScreen platform={platform} damaged />
+        </Suspense>
       );
     case 'impossible':
       return (

@@ -5,7 +5,7 @@ import { count, formatMoment, NBSP } from '../ui/format.ts';
 
 /** Where the desk stands with the département, in words; `detail` says what it means. */
 export interface DeliveryWords {
-  readonly tone: 'calme' | 'attente' | 'alerte';
+  readonly tone: 'calme' | 'envoi' | 'attente' | 'alerte';
   readonly short: string;
   readonly detail: string;
 }
@@ -28,7 +28,7 @@ export function deliveryWords(state: DeliveryState, now: string, zone: Zone): De
       };
     case 'envoi':
       return {
-        tone: 'calme',
+        tone: 'envoi',
         short: state.journees === 0 ? 'Connexion…' : toSend(state.journees),
         detail: 'Les comptes partent vers le département.',
       };

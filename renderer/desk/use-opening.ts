@@ -35,6 +35,8 @@ export type Opening =
       /** Aborted when the desk is being locked. */
       readonly leaving: AbortSignal;
     }
+  /** The ledger cannot be opened: nothing but a backup helps. */
+  | { readonly phase: 'endommage' }
   | { readonly phase: 'impossible'; readonly sentence: string };
 
 /** Remembers, in this tab alone, that someone locked the demonstration on purpose. */
@@ -91,7 +93,8 @@ export function useOpening(platform: SessionPlatform): Opening & {
   useEffect(() => {
     void readBoot(platform).then(async (read) => {
       if (!read.ok) return setOpening({ phase: 'impossible', sentence: read.failure.sentence });
-      const { identity, vault, demo, departmentUrl, enrolled } = read.value;
+      const { identity, vault, demo, departmentUrl, enrolled, damaged } = read.value;
+      if (damaged) return setOpening({ phase: 'endommage' });
       if (demo !== null && sessionStorage.getItem(LOCKED_ON_PURPOSE) === null) {
         const ready = await openDemo(platform, read.value, demo.passphrase);
         if (ready.ok) return unlocked(ready.value.unlocked, ready.value.identity);

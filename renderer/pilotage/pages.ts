@@ -21,6 +21,15 @@ export const pages: Readonly<Record<Exclude<PlaceId, 'aujourdhui'>, ComponentTyp
   annuaire: lazy(async () => ({
     default: (await import('./annuaire/annuaire-page.tsx')).AnnuairePage,
   })),
+  postes: lazy(async () => ({
+    default: (await import('./postes/desks-page.tsx')).DesksPage,
+  })),
+  administration: lazy(async () => ({
+    default: (await import('./administration/administration-page.tsx')).AdministrationPage,
+  })),
+  compte: lazy(async () => ({
+    default: (await import('./administration/own-account-page.tsx')).OwnAccountPage,
+  })),
   catalogue: lazy(async () => ({
     default: (await import('./catalogue/catalogue-page.tsx')).CataloguePage,
   })),

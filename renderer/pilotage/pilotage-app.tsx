@@ -9,7 +9,7 @@ import { ScreenTitle } from '../ui/screen-title.tsx';
 import { NetworkScreen } from './network-screen.tsx';
 import type { PilotageClient } from './pilotage-client.ts';
 import { PlaceScreen } from './place-screen.tsx';
-import { usePlace } from './place.ts';
+import { isFor, usePlace } from './place.ts';
 import { SignInScreen } from './sign-in-screen.tsx';
 import { sentences } from './wording.ts';
 
@@ -99,7 +99,7 @@ function SignedIn(props: {
   readonly onSignedOut: () => void;
 }) {
   const place = usePlace();
-  return place.id === 'aujourdhui' ? (
+  return place.id === 'aujourdhui' || !isFor(place.id, props.session.role) ? (
     <NetworkScreen {...props} />
   ) : (
     <PlaceScreen {...props} place={place.id} subject={place.subject} />

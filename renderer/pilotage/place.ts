@@ -1,13 +1,18 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { ADMINISTRATORS, ANYONE, OFFICE } from '../../shared/domain/staff/role.ts';
+import type { StaffRole } from '../../shared/domain/staff/role.ts';
 
 /**
- * The pages of the pilotage, by the beginning of their address, in the order of the menu. A page more
- * is a line here and one in `pages.ts`.
+ * The pages of the pilotage, by the beginning of their address, in the order of the menu, each with the
+ * roles it is for. A page more is a line here and one in `pages.ts`.
  */
 export const places = [
-  { id: 'aujourdhui', label: 'Chiffres' },
-  { id: 'annuaire', label: 'Annuaire' },
-  { id: 'catalogue', label: 'Catalogue' },
+  { id: 'aujourdhui', label: 'Chiffres', roles: ANYONE },
+  { id: 'postes', label: 'Postes', roles: OFFICE },
+  { id: 'annuaire', label: 'Annuaire', roles: OFFICE },
+  { id: 'catalogue', label: 'Catalogue', roles: OFFICE },
+  { id: 'administration', label: 'Administration', roles: ADMINISTRATORS },
+  { id: 'compte', label: 'Mon compte', roles: ANYONE },
 ] as const;
 
 export type PlaceId = (typeof places)[number]['id'];
@@ -23,6 +28,11 @@ export function hashToPlace(hash: string): Place {
   const [name = '', subject = ''] = hash.replace(/^#/, '').split('/');
   const found = places.find(({ id }) => id === name)?.id ?? 'aujourdhui';
   return { id: found, subject: subject === '' ? null : subject };
+}
+
+/** Whether a page is for a role: what it reads would be refused otherwise. */
+export function isFor(id: PlaceId, role: StaffRole): boolean {
+  return places.some((place) => place.id === id && place.roles.includes(role));
 }
 
 /** The page held by the address. */

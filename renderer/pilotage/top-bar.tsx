@@ -4,7 +4,7 @@ import type { StaffSession } from '../../shared/sync/pilotage-api.ts';
 import { SignOutIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { PilotageClient } from './pilotage-client.ts';
-import { places } from './place.ts';
+import { isFor, places } from './place.ts';
 import type { PlaceId } from './place.ts';
 import classes from './pilotage.module.css';
 
@@ -39,13 +39,6 @@ export function TopBar({
           <Text fw={700}>Relais, pilotage</Text>
           <Text>{session.network}</Text>
         </div>
-        <nav className={classes['places']} aria-label="Pages">
-          {places.map(({ id, label }) => (
-            <a key={id} href={`#${id}`} aria-current={id === place ? 'page' : undefined}>
-              {label}
-            </a>
-          ))}
-        </nav>
         <Group gap="md" className={classes['screenOnly'] ?? ''}>
           <Text>{session.name}</Text>
           <Button
@@ -58,6 +51,15 @@ export function TopBar({
           </Button>
         </Group>
       </Group>
+      <nav className={classes['places']} aria-label="Pages">
+        {places
+          .filter(({ id }) => isFor(id, session.role))
+          .map(({ id, label }) => (
+            <a key={id} href={`#${id}`} aria-current={id === place ? 'page' : undefined}>
+              {label}
+            </a>
+          ))}
+      </nav>
       {refusal !== null && <Notice kind="error">{refusal}</Notice>}
     </header>
   );

@@ -20,6 +20,14 @@ export function count(value: number, one: string, many: string): string {
   return `${formatNumber(value)}${NBSP}${Math.abs(value) < 2 ? one : many}`;
 }
 
+/** A size as people read one: `12 ko`, `3,4 Mo`, `15 Go`. */
+export function formatBytes(bytes: number): string {
+  const [unit, size] =
+    bytes >= 1e9 ? ['Go', bytes / 1e9] : bytes >= 1e6 ? ['Mo', bytes / 1e6] : ['ko', bytes / 1e3];
+  const rounded = size < 10 && unit !== 'ko' ? Math.round(size * 10) / 10 : Math.ceil(size);
+  return `${rounded.toString().replace('.', ',')}${NBSP}${unit}`;
+}
+
 /** The share of a part in a whole, to the nearest whole percent: `12 %`; a dash when there is no whole. */
 export function formatShare(part: number, whole: number): string {
   return whole === 0 ? '–' : `${Math.round((part / whole) * 100)}${NBSP}%`;

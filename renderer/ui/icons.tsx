@@ -64,6 +64,14 @@ export function CheckIcon() {
   );
 }
 
+export function SendIcon() {
+  return (
+    <Icon>
+      <path d="M10 16.5v-12M5 9l5-5 5 5" />
+    </Icon>
+  );
+}
+
 export function LockIcon() {
   return (
     <Icon>

@@ -1,6 +1,9 @@
 import { assertNever } from '../kernel/exhaustive.ts';
 import { breakdown } from './kit/breakdown.ts';
 import { bringList } from './kit/bring-list.ts';
+import { facts, textTable } from './kit/facts.ts';
+import { letterHead } from './kit/letter-head.ts';
+import { references } from './kit/references.ts';
 import {
   blanks,
   codes,
@@ -114,6 +117,14 @@ function blockToNode(block: Block, sizes: Sizes): PaperNode {
       return tickBoxes(block.cases);
     case 'apporter':
       return bringList(block, sizes);
+    case 'faits':
+      return facts(block, sizes.text);
+    case 'tableau':
+      return textTable(block, sizes.small);
+    case 'references':
+      return references(block, sizes);
+    case 'en-tete-lettre':
+      return letterHead(block);
     default:
       return assertNever(block);
   }

@@ -18,6 +18,12 @@ export interface ShareRow {
   readonly regroupe?: true;
 }
 
+/** A name and what is known under it, a line each. */
+export interface Fact {
+  readonly nom: string;
+  readonly valeurs: readonly string[];
+}
+
 /** A column of a grid to be filled in by hand; widths in points, `'*'` shares what is left. */
 export interface WritingColumn {
   readonly titre: string;
@@ -69,6 +75,33 @@ export type Block =
       readonly champs: readonly { readonly nom: string; readonly largeur: number }[];
     }
   | { readonly genre: 'cases'; readonly cases: readonly string[] }
+  | {
+      /** Names and what is known under each, one above the other; nothing known is a line to write on. */
+      readonly genre: 'faits';
+      readonly faits: readonly Fact[];
+    }
+  | {
+      /** A table of texts, its headings repeated on each page. */
+      readonly genre: 'tableau';
+      readonly colonnes: readonly { readonly titre: string; readonly largeur: number | '*' }[];
+      readonly lignes: readonly (readonly string[])[];
+    }
+  | {
+      /** References to read out, to scan and to shoot; nothing else is in the codes. */
+      readonly genre: 'references';
+      readonly references: readonly {
+        readonly reference: string;
+        /** What it is the reference of; null when the paper says it already. */
+        readonly nom: string | null;
+      }[];
+    }
+  | {
+      /** The head of a letter; nothing known of whom it is for leaves lines to write on. */
+      readonly genre: 'en-tete-lettre';
+      readonly expediteur: readonly string[];
+      readonly destinataire: readonly string[];
+      readonly lieuEtJour: string;
+    }
   | {
       /** What to bring: a box to tick, a name, and under it what else there is to know. */
       readonly genre: 'apporter';

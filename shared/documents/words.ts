@@ -90,3 +90,19 @@ export function printMinutes(minutes: number): string {
 export function typeset(text: string): string {
   return text.replaceAll(/(?<=\d) (?=\d{3}\b)| (?=[:;!?»%€])/g, NBSP).replaceAll('« ', `«${NBSP}`);
 }
+
+const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'] as const;
+
+/** A day with its name: `mardi 1er décembre 2026`, without its year when the paper says it. */
+export function printWeekday(day: LocalDay, withYear = true): string {
+  const { dayOfWeek } = Temporal.PlainDate.from(day);
+  const date = printDay(day);
+  return `${weekdays[dayOfWeek - 1]} ${withYear ? date : date.slice(0, -5)}`;
+}
+
+/** An hour of the clock: `9 h`, `14 h 30` from `14:30`. */
+export function printHour(hour: string): string {
+  const [hours = '', minutes = ''] = hour.split(':');
+  const whole = `${Number(hours)}${NBSP}h`;
+  return minutes === '00' || minutes === '' ? whole : `${whole}${NBSP}${minutes}`;
+}

@@ -8,7 +8,8 @@ import { vaultFileSchema } from '../domain/vault/vault-file.ts';
  * What the desk page needs before its first frame. `identity` and `vault` are null until the first
  * run is done. `enrolled` says whether a département knows this desk; `departmentUrl` is the address
  * to propose when none does. `demo` holds the demonstration’s passphrase, so that it opens unlocked,
- * and the day its invented past stops before (null: it has none).
+ * and the day its invented past stops before (null: it has none). `damaged`: the ledger cannot be
+ * opened, and nothing can be done but restore a backup.
  */
 export const bootSchema = z.strictObject({
   profileId: idSchema,
@@ -19,5 +20,6 @@ export const bootSchema = z.strictObject({
   enrolled: z.boolean(),
   departmentUrl: z.url().nullable(),
   demo: z.strictObject({ passphrase: z.string(), until: localDaySchema.nullable() }).nullable(),
+  damaged: z.boolean(),
 });
 export type Boot = z.infer<typeof bootSchema>;

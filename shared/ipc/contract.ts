@@ -3,6 +3,13 @@ import { localDaySchema } from '../domain/calendar/local-day.ts';
 import { envelopeSchema, storedEnvelopeSchema } from '../domain/record/envelope.ts';
 import { inseeSchema } from '../domain/commune/commune-data.ts';
 import { deskIdentitySchema } from '../domain/site/desk-identity.ts';
+import { foundBackupSchema, restoredBackupSchema } from '../domain/sauvegarde/backup-header.ts';
+import {
+  backupKeySchema,
+  backupPlaceSchema,
+  backupStateSchema,
+  sealedBackupKeySchema,
+} from '../domain/sauvegarde/backup-state.ts';
 import { idSchema, siteIdSchema } from '../domain/site/identifiers.ts';
 import { vaultFileSchema } from '../domain/vault/vault-file.ts';
 import { appelSchema, ordreSchema, pageMessageSchema } from '../visio/appel.ts';
@@ -30,6 +37,9 @@ export const COPY_PART_BYTES = 1024 * 1024;
 export const MAX_COPY_PARTS = 24;
 
 const nothing = z.strictObject({});
+
+/** A folder, as the person or the computer writes it. */
+const folderSchema = z.string().trim().min(1).max(1000);
 
 /** A sealed part, in base64: four characters for three bytes. */
 const copyPartSchema = z
@@ -138,6 +148,39 @@ export const contract = {
   },
   /** Every copy there is, whether a dossier names it or not. */
   'copy.list': { request: nothing, response: z.strictObject({ ids: z.array(idSchema) }) },
+  /** Where the backups of this desk stand. */
+  'backup.read': { request: nothing, response: backupStateSchema },
+  /** The USB keys and shares this computer shows. */
+  'backup.places': { request: nothing, response: z.array(backupPlaceSchema) },
+  /**
+   * Where backups go from now on, with the key that seals them: made by the page, which alone can seal
+   * it with the data key, and kept by the host, which takes them while nobody is there.
+   */
+  'backup.choose': {
+    request: z.strictObject({
+      dossier: folderSchema,
+      cle: backupKeySchema,
+      scellee: sealedBackupKeySchema,
+      keyId: idSchema,
+    }),
+    response: backupStateSchema,
+  },
+  /** Takes a backup now; answers once it was read again and opened. */
+  'backup.run': { request: nothing, response: backupStateSchema },
+  /** The backups of a folder, the latest first. For a profile that holds nothing, or is damaged. */
+  'restore.find': {
+    request: z.strictObject({ dossier: folderSchema }),
+    response: z.array(foundBackupSchema),
+  },
+  /** Puts a backup in this profile, opened with its key; the page is then loaded anew. */
+  'restore.run': {
+    request: z.strictObject({
+      dossier: folderSchema,
+      fichier: z.string().min(1).max(400),
+      cle: backupKeySchema,
+    }),
+    response: restoredBackupSchema,
+  },
   /** Whether the desk’s clock is to be believed, and the day it should say when that is known. */
   'clock.check': {
     request: nothing,
@@ -212,6 +255,7 @@ export const hostEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('publications.changed'), numero: z.int().min(0) }),
   /** The call page said something; `fin` also when it is gone. */
   z.strictObject({ event: z.literal('visio.message'), message: pageMessageSchema }),
+  z.strictObject({ event: z.literal('backup.changed'), state: backupStateSchema }),
   z.strictObject({ event: z.literal('host.closing') }),
 ]);
 export type HostEvent = z.infer<typeof hostEventSchema>;
@@ -220,6 +264,9 @@ export type Contract = typeof contract;
 export type Channel = keyof Contract;
 export type Request<C extends Channel> = z.infer<Contract[C]['request']>;
 export type Response<C extends Channel> = z.infer<Contract[C]['response']>;
+
+/** Every channel there is. */
+export const channels = Object.keys(contract) as readonly Channel[];
 
 /** Whether a text names a channel of the contract. */
 export function isChannel(name: string): name is Channel {

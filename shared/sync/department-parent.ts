@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staffRoleSchema } from '../domain/staff/role.ts';
 import { siteIdSchema } from '../domain/site/identifiers.ts';
 
 /**
@@ -13,6 +14,7 @@ export const departmentRequestSchema = z.discriminatedUnion('request', [
     request: z.literal('staff'),
     login: z.string(),
     name: z.string(),
+    role: staffRoleSchema.optional(),
     password: z.string(),
   }),
 ]);

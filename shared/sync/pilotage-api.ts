@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { localDaySchema, zoneSchema } from '../domain/calendar/local-day.ts';
 import { declaredYearSchema } from '../domain/network/declared.ts';
 import { provenanceSchema, siteIdSchema } from '../domain/site/identifiers.ts';
+import { staffRoleSchema } from '../domain/staff/role.ts';
 import { themeSchema } from '../domain/vocabulary/theme.ts';
 
 /** The paths the département’s own pages call, behind a staff session cookie. */
@@ -21,6 +22,7 @@ export const signInRequestSchema = z.strictObject({
 export const staffSessionSchema = z.object({
   login: z.string(),
   name: z.string(),
+  role: staffRoleSchema,
   departement: z.string(),
   network: z.string(),
   zone: zoneSchema,

@@ -4,6 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
+  BACKUP_SETTINGS_VERSION,
+  backupSettingsSchema,
+} from '../../electron/host/backup/backup-settings.ts';
+import { erasedListSchema } from '../../electron/host/backup/erased-list.ts';
+import {
   DEMONSTRATION_VERSION,
   demonstrationFileSchema,
 } from '../../electron/host/demonstration/demonstration-file.ts';
@@ -35,6 +40,10 @@ import { presenceSealedSchema } from '../../shared/domain/presence/schema.ts';
 import { rappelSealedSchema } from '../../shared/domain/rappel/schema.ts';
 import { seanceSealedSchema } from '../../shared/domain/seance/schema.ts';
 import { usagerSealedSchema } from '../../shared/domain/usager/schema.ts';
+import {
+  BACKUP_VERSION,
+  backupHeaderSchema,
+} from '../../shared/domain/sauvegarde/backup-header.ts';
 import { VAULT_FILE_VERSION, vaultFileSchema } from '../../shared/domain/vault/vault-file.ts';
 import { visiteClearSchema, visiteSealedSchema } from '../../shared/domain/visite/schema.ts';
 import { themeSchema } from '../../shared/domain/vocabulary/theme.ts';
@@ -184,6 +193,16 @@ const formats: readonly {
     constant: 'DEMONSTRATION_VERSION',
     version: DEMONSTRATION_VERSION,
     current: () => fingerprintSchemas({ demonstration: demonstrationFileSchema }),
+  },
+  {
+    constant: 'BACKUP_VERSION',
+    version: BACKUP_VERSION,
+    current: () => fingerprintSchemas({ header: backupHeaderSchema, erased: erasedListSchema }),
+  },
+  {
+    constant: 'BACKUP_SETTINGS_VERSION',
+    version: BACKUP_SETTINGS_VERSION,
+    current: () => fingerprintSchemas({ settings: backupSettingsSchema }),
   },
   {
     constant: 'LEDGER_VERSION',

@@ -45,6 +45,7 @@ it('opens a session that says who is signed in, for which network', async () => 
   expect(answer.json()).toEqual({
     login: 'mende',
     name: 'Mende',
+    role: 'coordination',
     departement: '48',
     network: 'Maison de l’emploi et de la cohésion sociale de la Lozère',
     zone: 'Europe/Paris',

@@ -5,16 +5,18 @@ import { buildApp } from '../../department/app.ts';
 import { issueEnrolmentCode } from '../../department/operations/issue-enrolment-code.ts';
 import { readOrInstallNetwork } from '../../department/operations/installed-network.ts';
 import { createToken, hashSecret } from '../../department/operations/secrets.ts';
-import type { VisioSettings } from '../../department/operations/visio-settings.ts';
+
 import type { Store } from '../../department/operations/store.ts';
+import type { VisioSettings } from '../../department/operations/visio-settings.ts';
 import type { CallLimits } from '../../department/routes/call-limits.ts';
-import { SESSION_COOKIE } from '../../department/routes/session-cookie.ts';
+import { SESSION_COOKIE } from '../../department/operations/session-cookie.ts';
 import { openDatabase } from '../../department/storage/database.ts';
 import type { Database } from '../../department/storage/database.ts';
 import { migrate, MIGRATIONS_FOLDER } from '../../department/storage/migrate.ts';
 import { createPostgresStore } from '../../department/storage/postgres-store.ts';
 import network from '../../resources/network-lozere.json' with { type: 'json' };
 import { networkSchema } from '../../shared/domain/network/network.ts';
+import type { StaffRole } from '../../shared/domain/staff/role.ts';
 import { createClock } from '../../shared/kernel/clock.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { countsAnswerSchema, enrolAnswerSchema } from '../../shared/sync/messages.ts';
@@ -46,7 +48,7 @@ export interface TestDepartment {
   /** Sends documents as a desk, and gives the answers. */
   send(token: string, documents: readonly string[]): Promise<readonly CountAnswer[]>;
   /** Someone’s session, without a password; gives its cookie header. */
-  signIn(): Promise<string>;
+  signIn(role?: StaffRole): Promise<string>;
   /** Back to the first moment: the network alone, the clock at `NOW`. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +60,8 @@ const unlimited: CallLimits = {
   signIn: 1_000_000,
   wrongPasswords: 1_000_000,
   desk: 1_000_000,
+  wrongPasswordsByAccount: 1_000_000,
+  other: 1_000_000,
 };
 
 /** Creates a département on a new database of the cluster. */
@@ -67,6 +71,8 @@ export async function createTestDepartment(
     callLimits?: Partial<CallLimits>;
     pagesFolder?: string;
     visio?: VisioSettings;
+    /** Adds routes of its own before the first call. */
+    extend?: (app: FastifyInstance) => unknown;
   } = {},
 ): Promise<TestDepartment> {
   const database = openDatabase(await cluster.createDatabase());
@@ -83,10 +89,12 @@ export async function createTestDepartment(
     clock,
     random: systemRandom,
     visio: options.visio ?? null,
+    version: '0.1.0',
     callLimits: { ...unlimited, ...options.callLimits },
     pagesFolder: options.pagesFolder ?? join(tmpdir(), 'relais-sans-pages'),
     log: { level: 'info', stream: { write: (line) => log.push(line) } },
   });
+  options.extend?.(app);
   const parts = { store, clock, random: systemRandom, network: installed };
   const createCode = async (site: string): Promise<string> => {
     const issued = await issueEnrolmentCode({ ...parts, desks: store.desks }, site);
@@ -117,14 +125,15 @@ export async function createTestDepartment(
       });
       return countsAnswerSchema.parse(answer.json()).answers;
     },
-    signIn: async () => {
+    signIn: async (role = 'administrateur') => {
       // Straight into the store: a hundred tests need a session, few the work of argon2id.
       const token = createToken(systemRandom);
       const openedAt = clock.now();
-      await store.staff.save({ login: 'mende', name: 'Mende', passwordHash: '' }, openedAt);
+      const login = role === 'administrateur' ? 'mende' : role;
+      await store.staff.save({ login, name: 'Mende', role, passwordHash: '' }, openedAt);
       await store.staff.openSession({
         tokenHash: hashSecret(token),
-        login: 'mende',
+        login,
         openedAt,
         expiresAt: openedAt.add({ hours: 12 }),
       });
@@ -134,7 +143,8 @@ export async function createTestDepartment(
       clock.set(NOW);
       await database.query(
         `DELETE FROM day_documents; DELETE FROM forked_documents; DELETE FROM desk_tokens;
-         DELETE FROM enrolment_codes; DELETE FROM desks; DELETE FROM staff`,
+         DELETE FROM enrolment_codes; DELETE FROM desks; DELETE FROM staff;
+         DELETE FROM admin_acts; DELETE FROM budgets`,
       );
     },
     close: async () => {

@@ -113,13 +113,18 @@ test('un journal plus récent que le programme : refusé, et intact pour la bonn
   await expectOneVisite(place);
 });
 
-test('un journal abîmé : refusé, sans y toucher ni en commencer un autre', async ({ place }) => {
+test('un journal abîmé : dit à la page, sans y toucher ni en commencer un autre', async ({
+  place,
+}) => {
   await recordOneVisite(place);
   const path = join(place.profile, 'journal.db');
   const kept = readFileSync(path);
   writeFileSync(path, 'ceci n’est pas un journal '.repeat(500));
   const damaged = readFileSync(path);
-  expectRefusal(await place.startInVain(ALONE), /journal .* endommagé/);
+  const desk = await place.start(ALONE);
+  const { call } = await callDesk(desk);
+  expect((await call('boot.read', {})).damaged).toBe(true);
+  expect((await desk.stop()).code).toBe(0);
   expect(readFileSync(path).equals(damaged)).toBe(true);
   writeFileSync(path, kept);
   await expectOneVisite(place);

@@ -13,7 +13,12 @@ import { systemRandom } from './postgres.ts';
 
 /** The vault of format 1 that every version must open, with what opens it. */
 const frozen = z
-  .object({ passphrase: z.string(), dataKey: z.string(), vault: vaultFileSchema })
+  .object({
+    passphrase: z.string(),
+    recoveryWords: z.string(),
+    dataKey: z.string(),
+    vault: vaultFileSchema,
+  })
   .parse(
     JSON.parse(
       readFileSync(join(import.meta.dirname, '../contracts/fixtures/vault-file.v1.json'), 'utf8'),
@@ -22,6 +27,9 @@ const frozen = z
 
 const wrap = phraseWraps(frozen.vault)[0];
 if (wrap === undefined) throw new Error('The frozen vault has a passphrase.');
+
+/** The words of the recovery sheet of an installed desk. */
+export const RECOVERY_WORDS = frozen.recoveryWords;
 
 /** Who sits at an installed desk. */
 export const ANIMATEUR = wrap.animateur;

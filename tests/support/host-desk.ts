@@ -1,8 +1,8 @@
 import { onTestFinished } from 'vitest';
 import network from '../../resources/network-lozere.json' with { type: 'json' };
 import type { Fetch } from '../../electron/host/delivery/department-client.ts';
-import { createHost } from '../../electron/host/host.ts';
 import type { DepartmentOverride, Host, HostDeps } from '../../electron/host/host.ts';
+import { createRestorableHost } from '../../electron/host/restorable-host.ts';
 import { openProfile, prepareProfileFolder } from '../../electron/host/profile/profile.ts';
 import type { Profile } from '../../electron/host/profile/profile.ts';
 import { localDaySchema } from '../../shared/domain/calendar/local-day.ts';
@@ -66,7 +66,7 @@ export function startTestDesk(options: TestDeskOptions & { readonly folder: stri
   const random = createFakeRandom(folder);
   const profile = openProfile(folder, random);
   if (!profile.ok) throw new Error(profile.failure.code);
-  const opened = createHost(hostDeps(profile.value, time, department, options));
+  const opened = createRestorableHost(hostDeps(profile.value, time, department, options));
   if (!opened.ok) throw new Error(opened.failure.code);
   const host = opened.value;
   const events: HostEvent[] = [];
@@ -95,7 +95,7 @@ export function startTestDesk(options: TestDeskOptions & { readonly folder: stri
   };
 }
 
-/** What `createHost` is given in tests. */
+/** What a host is given in tests. */
 export function hostDeps(
   profile: Profile,
   time: FakeTime,

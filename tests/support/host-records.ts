@@ -44,6 +44,11 @@ export function visite({ id, rev, day, sealed, ...clear }: VisiteWish = {}): Env
   };
 }
 
+/** The file of a person as the page sends it. */
+export function usagerRecord(): Envelope {
+  return { ...visite(), collection: 'usager', clear: {} };
+}
+
 /** The next revision of a visite, changed as said. */
 export function revised(previous: Envelope, wish: Omit<VisiteWish, 'id' | 'rev'>): Envelope {
   const { day, sealed, ...clear } = wish;

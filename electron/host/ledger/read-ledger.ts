@@ -17,6 +17,8 @@ export interface LedgerReader {
   census(): Response<'ledger.census'>;
   /** The latest day among entries whose date is trusted; null when there is none. */
   lastTrustedDay(): LocalDay | null;
+  /** The earliest one. */
+  firstTrustedDay(): LocalDay | null;
 }
 
 export function createLedgerReader(ledger: LedgerFile): LedgerReader {
@@ -28,6 +30,10 @@ export function createLedgerReader(ledger: LedgerFile): LedgerReader {
   const lastDay = database.prepare(
     `SELECT local_day AS day FROM records
      WHERE held = 0 AND clear ->> '$.datation' IS NOT NULL ORDER BY local_day DESC LIMIT 1`,
+  );
+  const firstDay = database.prepare(
+    `SELECT local_day AS day FROM records
+     WHERE held = 0 AND clear ->> '$.datation' IS NOT NULL ORDER BY local_day LIMIT 1`,
   );
   const countRecords = database.prepare('SELECT count(*) AS n FROM records');
   return {
@@ -45,5 +51,6 @@ export function createLedgerReader(ledger: LedgerFile): LedgerReader {
       ledgerSeq: ledger.lastSeq(),
     }),
     lastTrustedDay: () => daySchema.parse(lastDay.get())?.day ?? null,
+    firstTrustedDay: () => daySchema.parse(firstDay.get())?.day ?? null,
   };
 }

@@ -129,6 +129,19 @@ export function createVisioRelay({ random, onMessage, schedule }: VisioRelayDeps
   };
 }
 
+/** The relay of whichever host runs now: a restored backup puts another one in its place. */
+export function relayOf(current: () => VisioRelay): VisioRelay {
+  return {
+    open: (appel) => current().open(appel),
+    find: (token) => current().find(token),
+    hasAgreed: () => current().hasAgreed(),
+    hear: (token, message) => current().hear(token, message),
+    listen: (token, listener) => current().listen(token, listener),
+    say: (ordre) => current().say(ordre),
+    close: () => current().close(),
+  };
+}
+
 function resetEachMinute(
   call: Call,
   schedule: VisioRelayDeps['schedule'],

@@ -18,11 +18,12 @@ export const SEAL_OVERHEAD = 1 + NONCE_BYTES + 16;
 
 /**
  * Which record a sealed half belongs to: it opens nowhere else. `reglages` are an animateur’s own
- * settings, under the id of that person’s wrap; `chiffres` the figures of a day, under that day.
+ * settings, under the id of that person’s wrap; `chiffres` the figures of a day, under that day;
+ * `sauvegarde` the key of a profile’s backups, under that profile’s id.
  */
 export interface SealedIdentity {
   readonly id: Id | LocalDay;
-  readonly collection: Collection | 'reglages' | 'chiffres';
+  readonly collection: Collection | 'reglages' | 'chiffres' | 'sauvegarde';
   readonly schema: number;
 }
 

@@ -1,12 +1,9 @@
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { DEFAULT_ARGON2_COST } from '../../../shared/domain/vault/vault-file.ts';
-import type { VaultWrap } from '../../../shared/domain/vault/vault-file.ts';
+import type { WrappedKey } from '../../../shared/domain/vault/vault-file.ts';
 import type { Random } from '../../../shared/kernel/random.ts';
 import { bytesToBase64 } from '../base64.ts';
 import type { DeriveKey } from './derive-key.ts';
-
-/** What every way in holds, whoever it is for. */
-type WrappedKey = Pick<VaultWrap, 'id' | 'cost' | 'salt' | 'nonce' | 'wrapped'>;
 
 /** Encrypts the data key under a key drawn from a secret: `Sealer.wrapKey`, or `wrapDataKey`. */
 export type WrapKey = (secretKey: Uint8Array, nonce: Uint8Array, wrapId: Id) => string;

@@ -1,6 +1,6 @@
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { phraseWraps } from '../../../shared/domain/vault/vault-file.ts';
-import type { VaultFile, VaultWrap } from '../../../shared/domain/vault/vault-file.ts';
+import type { VaultFile, WrappedKey } from '../../../shared/domain/vault/vault-file.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { base64ToBytes } from '../base64.ts';
@@ -36,8 +36,8 @@ export async function unlockVault(
 
 /** The data key of one way in, null when `secret` is not its own. Refusal: `cle-non-calculee`. */
 export async function openWrap(
-  vault: VaultFile,
-  wrap: VaultWrap,
+  { keyId }: Pick<VaultFile, 'keyId'>,
+  wrap: WrappedKey,
   secret: string,
   deriveKey: DeriveKey,
 ): Promise<Result<Uint8Array | null>> {
@@ -47,7 +47,7 @@ export async function openWrap(
   } catch (error) {
     return refuseKeyNotDrawn(error);
   }
-  const dataKey = unwrapDataKey(wrap, secretKey, vault.keyId);
+  const dataKey = unwrapDataKey(wrap, secretKey, keyId);
   secretKey.fill(0);
   return ok(dataKey);
 }

@@ -1,13 +1,19 @@
 import { Button, Popover, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import type { DeskSession } from '../../data/desk-session.ts';
-import { CheckIcon, ErrorIcon, WarningIcon } from '../../ui/icons.tsx';
+import { CheckIcon, ErrorIcon, SendIcon, WarningIcon } from '../../ui/icons.tsx';
 import { deliveryWords } from '../delivery-words.ts';
+import classes from './frame.module.css';
 import { LinkForm } from './link-form.tsx';
 import type { DeskTime } from './use-clock.ts';
 import { useDelivery } from './use-delivery.ts';
 
-const icons = { calme: CheckIcon, attente: WarningIcon, alerte: ErrorIcon } as const;
+const icons = {
+  calme: CheckIcon,
+  envoi: SendIcon,
+  attente: WarningIcon,
+  alerte: ErrorIcon,
+} as const;
 
 /** The delivery state in words; pressed, it explains itself, or links the desk to a département. */
 export function DeliveryStatus({
@@ -41,6 +47,7 @@ export function DeliveryStatus({
             variant="subtle"
             color={words.tone === 'alerte' ? 'red' : 'relais'}
             leftSection={<ToneIcon />}
+            classNames={{ root: classes['delivery'] ?? '', label: classes['deliveryWords'] ?? '' }}
             aria-expanded={opened}
             onClick={() => setOpened((before) => !before)}
           >

@@ -85,6 +85,12 @@ const UsagersPlace = lazy(async () => ({
 const InterruptedImports = lazy(async () => ({
   default: (await import('../../features/echanges/interrupted-import.tsx')).InterruptedImports,
 }));
+// Nobody asked for it: without it, the desk goes on.
+const BackupReminder = lazy(async () => {
+  await giveWay('background');
+  const loaded = await import('../../features/sauvegardes/backup-reminder.tsx').catch(() => null);
+  return { default: loaded?.BackupReminder ?? (() => null) };
+});
 const DaySheetDialog = lazy(async () => ({
   default: (await import('./day-sheet-dialog.tsx')).DaySheetDialog,
 }));
@@ -97,10 +103,13 @@ export function Frame({
   session,
   departmentUrl,
   onLock,
+  onRestore,
 }: {
   readonly session: DeskSession;
   readonly departmentUrl: string | null;
   readonly onLock: () => void;
+  /** Leads to the restoration of a backup, which a damaged ledger asks for. */
+  readonly onRestore: () => void;
 }) {
   const now = useClock(session);
   const verdict = useClockVerdict(session, now.day);
@@ -206,6 +215,7 @@ export function Frame({
         <ScreenBoundary quiet>
           <Suspense>
             <InterruptedImports session={session} today={now.day} />
+            <BackupReminder session={session} href={hrefOf('reglages')} />
           </Suspense>
         </ScreenBoundary>
         {calling && screen !== 'visio' && (
@@ -287,7 +297,12 @@ export function Frame({
             </Suspense>
           )}
           {screen === 'reglages' && (
-            <SettingsScreen session={session} touch={touch} onTouch={setTouch} />
+            <SettingsScreen
+              session={session}
+              touch={touch}
+              onTouch={setTouch}
+              onRestore={onRestore}
+            />
           )}
         </ScreenBoundary>
       </main>

@@ -17,6 +17,9 @@ const PurgeSettings = lazy(async () => ({
 const NirDecision = lazy(async () => ({
   default: (await import('../../features/usagers/nir-decision.tsx')).NirDecision,
 }));
+const BackupSettings = lazy(async () => ({
+  default: (await import('../../features/sauvegardes/backup-settings.tsx')).BackupSettings,
+}));
 const AccesLog = lazy(async () => ({
   default: (await import('../../features/acces/acces-log.tsx')).AccesLog,
 }));
@@ -26,10 +29,12 @@ export function SettingsScreen({
   session,
   touch,
   onTouch,
+  onRestore,
 }: {
   readonly session: DeskSession;
   readonly touch: boolean;
   readonly onTouch: (touch: boolean) => void;
+  readonly onRestore: () => void;
 }) {
   return (
     <Stack gap="md" className={classes['settings'] ?? ''}>
@@ -48,6 +53,14 @@ export function SettingsScreen({
         help="Qui ouvre ce poste. Une personne responsable peut en ajouter, en retirer, et refaire la clé de secours."
       >
         <PeopleSettings session={session} />
+      </SettingsSection>
+      <SettingsSection
+        title="Sauvegardes"
+        help="Chaque jour, une copie illisible sans vous, sur une clé USB ou un dossier du réseau. Avec elle, un autre ordinateur reprend tout."
+      >
+        <Suspense fallback={<Loader aria-label="Ouverture" />}>
+          <BackupSettings session={session} onRestore={onRestore} />
+        </Suspense>
       </SettingsSection>
       <SettingsSection
         title="Numéros de sécurité sociale"

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { instantToLocal, zoneSchema } from '../../../shared/domain/calendar/local-day.ts';
+import { instantToLocal } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskIdentity } from '../../../shared/domain/site/desk-identity.ts';
 import { siteNameToId } from '../../../shared/domain/site/site-name.ts';
 import type { SessionPlatform } from '../../data/desk-session.ts';
@@ -8,6 +8,7 @@ import { createRecoveryWords } from '../../data/vault/recovery-words.ts';
 import type { Unlocked } from '../../data/vault/unlock-vault.ts';
 import { formatDate } from '../../ui/format.ts';
 import { useBusy } from '../../ui/use-busy.ts';
+import { browserZone } from './browser-zone.ts';
 import { DepartmentStep } from './department-step.tsx';
 import type { KnownSite } from './first-run-answers.ts';
 import { forgetDraft, keepDraft, readDraft } from './first-run-draft.ts';
@@ -36,6 +37,7 @@ export function FirstRunScreen({
   platform,
   departmentUrl,
   enrolled,
+  onRestore,
   onReady,
 }: {
   readonly platform: SessionPlatform;
@@ -43,6 +45,8 @@ export function FirstRunScreen({
   readonly departmentUrl: string | null;
   /** Whether a département knows this desk already. */
   readonly enrolled: boolean;
+  /** Leads to a backup of another computer. */
+  readonly onRestore: () => void;
   readonly onReady: (unlocked: Unlocked, identity: DeskIdentity) => void;
 }) {
   const [step, setStep] = useState<Step>('bienvenue');
@@ -50,7 +54,7 @@ export function FirstRunScreen({
   const [draft, setDraft] = useState(readDraft);
   const [typed, setTyped] = useState({ passphrase: '', again: '' });
   const [words] = useState(() => createRecoveryWords(platform.random));
-  const [today] = useState(() => instantToLocal(platform.clock.now(), readZone()).day);
+  const [today] = useState(() => instantToLocal(platform.clock.now(), browserZone()).day);
   const [busy, run] = useBusy();
   const [failure, setFailure] = useState<string | null>(null);
   const [installed, setInstalled] = useState<Installed | null>(null);
@@ -95,7 +99,13 @@ export function FirstRunScreen({
 
   switch (step) {
     case 'bienvenue':
-      return <WelcomeStep platform={platform} onInstall={() => setStep('plateforme')} />;
+      return (
+        <WelcomeStep
+          platform={platform}
+          onInstall={() => setStep('plateforme')}
+          onRestore={onRestore}
+        />
+      );
     case 'plateforme':
       return (
         <SiteStep
@@ -152,9 +162,4 @@ export function FirstRunScreen({
         />
       );
   }
-}
-
-/** The zone this computer says it is in: the sheet is dated as the person’s own watch would. */
-function readZone() {
-  return zoneSchema.parse(new Intl.DateTimeFormat().resolvedOptions().timeZone);
 }

@@ -9,9 +9,11 @@ import classes from './ouverture.module.css';
 export function WelcomeStep({
   platform,
   onInstall,
+  onRestore,
 }: {
   readonly platform: SessionPlatform;
   readonly onInstall: () => void;
+  readonly onRestore: () => void;
 }) {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<{ kind: 'info' | 'error'; sentence: string } | null>(null);
@@ -50,6 +52,10 @@ export function WelcomeStep({
             <Text>Cinq questions, quelques minutes, une seule fois. Prévoyez l’imprimante.</Text>
             <Button autoFocus onClick={onInstall} disabled={busy}>
               Installer ce poste
+            </Button>
+            <Text mt="xs">Il en remplace un autre&#8239;? Reprenez tout ce qui y était noté.</Text>
+            <Button variant="default" onClick={onRestore} disabled={busy}>
+              Restaurer une sauvegarde
             </Button>
           </Stack>
         </Paper>

@@ -53,12 +53,12 @@ export const parties: readonly { readonly id: keyof Essai; readonly nom: string 
 
 /** How each was found. */
 export const constats: Readonly<Record<EtatEssai, string>> = {
-  bon: 'bon',
+  bon: 'tout va bien',
   lent: 'lent',
-  refuse: 'refusé',
+  refuse: 'accès refusé',
   absent: 'introuvable',
-  occupe: 'déjà pris',
-  muet: 'muet',
+  occupe: 'pris par un autre programme',
+  muet: 'on n’entend rien',
   injoignable: 'ne répond pas',
   'sans-objet': 'rien à vérifier',
 };

@@ -15,6 +15,7 @@ interface Placed {
   color?: string;
   noWrap?: boolean;
   lineHeight?: number;
+  pageBreak?: 'before';
 }
 
 interface Rect {
@@ -57,11 +58,23 @@ export interface TableLook {
 
 interface TextNode extends Placed {
   text: string | { text: string; bold?: boolean }[];
+  /** Its own line in the list of what the document holds. */
+  outline?: true;
+  outlineText?: string;
+}
+
+/** A code to shoot, a whole number of points a module. */
+interface QrNode extends Placed {
+  qr: string;
+  /** The most points of its side. */
+  fit: number;
+  eccLevel: 'M';
 }
 
 /** Anything the kit puts on a page. */
 export type PaperNode =
   | TextNode
+  | QrNode
   | (Placed & { stack: PaperNode[] })
   | (Placed & { columns: PaperNode[]; columnGap?: number })
   | (Placed & { canvas: Vector[] })

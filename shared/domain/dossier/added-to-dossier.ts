@@ -11,10 +11,11 @@ export function addedToDossier(before: DossierSealed, after: DossierSealed): rea
 
 /** How much the dossier says under each name. */
 function sizes(dossier: DossierSealed): readonly (readonly [string, number])[] {
-  const { notes, copies, visites, echeances, pieces, reponses, journal } = dossier;
+  const { notes, copies, visites, echeances, pieces, reponses, journal, lettre } = dossier;
   return [
     ['une note', notes.length],
     ['une copie', copies.length],
+    ['une lettre', lettre === null ? 0 : 1],
     ['une visite', visites.length],
     ['une échéance', echeances.length],
     ['une pièce', pieces.filter(({ etat }) => etat !== 'attendue').length],

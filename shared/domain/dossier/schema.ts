@@ -111,6 +111,8 @@ export const dossierSealedSchema = z
     pieces: z.array(pieceSuivieSchema).max(60),
     echeances: z.array(echeanceSuivieSchema).max(40),
     notes: z.array(noteSchema).max(100),
+    // The letter that goes with it as someone reworded it; null while it is the template.
+    lettre: z.string().trim().min(1).max(4000).nullable().default(null),
     copies: z.array(copieSchema).max(40),
     visites: z.array(idSchema).max(200),
     journal: z.array(evenementSchema).max(200),

@@ -48,13 +48,14 @@ export type Animateur = z.infer<typeof animateurSchema>;
  * XChaCha20-Poly1305 under a key argon2id draws from what is typed. The associated data is
  * `relais-coffre|version|keyId|wrap id`. Base64 fields.
  */
-const wrappedKey = {
+export const wrappedKeySchema = z.strictObject({
   id: idSchema,
   cost: argon2CostSchema,
   salt: z.base64().max(64),
   nonce: z.base64().max(64),
   wrapped: z.base64().max(128),
-};
+});
+export type WrappedKey = z.infer<typeof wrappedKeySchema>;
 
 /**
  * A person’s own way in: a passphrase. `preferences` are that person’s settings, sealed with the data
@@ -63,7 +64,7 @@ const wrappedKey = {
 export const phraseWrapSchema = z.strictObject({
   kind: z.literal('phrase'),
   animateur: animateurSchema,
-  ...wrappedKey,
+  ...wrappedKeySchema.shape,
   preferences: z
     .base64()
     .max(16 * 1024)
@@ -76,7 +77,7 @@ export const recoveryWrapSchema = z.strictObject({
   kind: z.literal('secours'),
   /** The day on the printed sheet, by which people know whether theirs is the last one. */
   createdOn: localDaySchema,
-  ...wrappedKey,
+  ...wrappedKeySchema.shape,
 });
 export type RecoveryWrap = z.infer<typeof recoveryWrapSchema>;
 

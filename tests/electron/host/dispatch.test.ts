@@ -36,6 +36,8 @@ function createSpies(): { readonly services: Services; readonly reached: string[
 
 const ID = '5e8b2c94-1f6d-4a07-b3c2-d94e70a1f835';
 
+const KEY = Buffer.alloc(32, 7).toString('base64');
+
 const part = { id: ID, part: 0, parts: 1, sealed: 'c2NlbGzDqQ==' };
 
 const rightShapes: Readonly<Record<Channel, unknown>> = {
@@ -51,6 +53,12 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'copy.write': part,
   'copy.read': { id: ID, part: 0 },
   'copy.list': {},
+  'backup.read': {},
+  'backup.places': {},
+  'backup.choose': { dossier: '/media/cle', cle: KEY, scellee: 'c2NlbGzDqQ==', keyId: ID },
+  'backup.run': {},
+  'restore.find': { dossier: '/media/cle' },
+  'restore.run': { dossier: '/media/cle', fichier: 'sauvegarde.relais', cle: KEY },
   'clock.check': {},
   'delivery.read': {},
   'publications.read': {},

@@ -49,6 +49,21 @@ describe('a desk', () => {
     expect(open(folder).profile.read().id).toBe(id);
   });
 
+  it('whose ledger is damaged opens to say so, and to nothing else; not a byte of it changes', async () => {
+    const folder = await closedProfile();
+    const path = join(folder, 'journal.db');
+    writeFileSync(path, 'rien de bon '.repeat(500));
+    const damaged = readFileSync(path);
+    const desk = open(folder);
+    expect(await desk.host.dispatch('boot.read', {})).toMatchObject({ value: { damaged: true } });
+    for (const channel of ['ledger.census', 'backup.read', 'copy.list', 'clock.check'])
+      expect(await desk.host.dispatch(channel, {})).toMatchObject({
+        failure: { code: 'journal-endommage' },
+      });
+    await desk.close();
+    expect(readFileSync(path).equals(damaged)).toBe(true);
+  });
+
   it('held by another start is refused, and says who holds it', () => {
     const folder = createTestFolder();
     const desk = open(folder);
@@ -108,12 +123,6 @@ describe('a desk that cannot be opened is refused in words, and the profile let 
     writeFileSync(join(folder, 'profil.json'), '{');
     expectRefusal(folder, 'profil-illisible');
     expect(readFileSync(join(folder, 'profil.json'), 'utf8')).toBe('{');
-  });
-
-  it('when its ledger is damaged', async () => {
-    const folder = await closedProfile();
-    writeFileSync(join(folder, 'journal.db'), 'rien de bon '.repeat(500));
-    expectRefusal(folder, 'journal-endommage');
   });
 
   it('when its ledger is newer than the program', async () => {

@@ -9,12 +9,12 @@ const paris = zoneSchema.parse('Europe/Paris');
 const NOW = '2026-04-15T09:30:00Z';
 const words = (state: DeliveryState) => deliveryWords(state, NOW, paris);
 
-const states: readonly [DeliveryState, 'calme' | 'attente' | 'alerte', string][] = [
+const states: readonly [DeliveryState, 'calme' | 'envoi' | 'attente' | 'alerte', string][] = [
   [{ kind: 'non-relie' }, 'attente', 'Non relié au département'],
   [{ kind: 'a-jour', since: '2026-04-15T07:05:00Z' }, 'calme', 'À jour'],
-  [{ kind: 'envoi', journees: 0 }, 'calme', 'Connexion…'],
-  [{ kind: 'envoi', journees: 1 }, 'calme', '1\u00a0journée à envoyer'],
-  [{ kind: 'envoi', journees: 1200 }, 'calme', '1\u202f200\u00a0journées à envoyer'],
+  [{ kind: 'envoi', journees: 0 }, 'envoi', 'Connexion…'],
+  [{ kind: 'envoi', journees: 1 }, 'envoi', '1\u00a0journée à envoyer'],
+  [{ kind: 'envoi', journees: 1200 }, 'envoi', '1\u202f200\u00a0journées à envoyer'],
   [
     { kind: 'hors-ligne', since: '2026-04-15T07:05:00Z', journees: 0 },
     'attente',

@@ -5,6 +5,7 @@ import { pilotagePaths } from '../../../shared/sync/pilotage-api.ts';
 const session = {
   login: 'coordination',
   name: 'Coordination',
+  role: 'coordination',
   departement: '48',
   network: 'Réseau',
   zone: 'Europe/Paris',

@@ -1,0 +1,164 @@
+import { copyFile, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Id } from '../../../shared/domain/site/identifiers.ts';
+import { idSchema } from '../../../shared/domain/site/identifiers.ts';
+import { vaultFileSchema } from '../../../shared/domain/vault/vault-file.ts';
+import type { VaultFile } from '../../../shared/domain/vault/vault-file.ts';
+import { createId } from '../../../shared/kernel/random.ts';
+import type { Random } from '../../../shared/kernel/random.ts';
+import { ok, refuse } from '../../../shared/kernel/result.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
+import { sqliteErrorCode } from '../ledger/sqlite-error.ts';
+import { isErrno } from '../profile/atomic-file.ts';
+import { profileFileSchema, upgradeProfile } from '../profile/profile-file.ts';
+import type { ProfileFile } from '../profile/profile-file.ts';
+import { readBackupFile, readBackupHeader } from './backup-file.ts';
+import { nameOfPlace } from './backup-places.ts';
+import { placeRefusal } from './backup-refusal.ts';
+import { checkLedger } from './check-ledger.ts';
+import { copyOfName } from './copied-papers.ts';
+import { readErasedList } from './erased-list.ts';
+import { PartAltered } from './sealed-parts.ts';
+
+/** A backup opened into a folder of the profile, ready to take the place of what is there. */
+export interface Extracted {
+  readonly folder: string;
+  readonly le: string;
+  readonly profile: ProfileFile;
+  readonly vault: VaultFile;
+  readonly enregistrements: number;
+  /** Records and copies left out: they were erased after it was taken. */
+  readonly efface: number;
+  readonly copiesManquantes: number;
+  /** What goes on sealing backups, with the key of this one. */
+  readonly cleSauvegarde: { readonly scellee: string; readonly keyId: Id; readonly profil: Id };
+}
+
+/**
+ * Opens a backup into `into`, leaves out of it what was erased since, and marks its ledger as restored:
+ * it gets a new id, so that no page takes its own copy for the same one. Refusals:
+ * `sauvegarde-illisible`, `disque-plein`, and those of the place. Throws bugs.
+ */
+export async function extractBackup(
+  path: string,
+  key: Buffer,
+  into: string,
+  { now, random }: { readonly now: Temporal.Instant; readonly random: Random },
+): Promise<Result<Extracted>> {
+  try {
+    const header = await readBackupHeader(path);
+    if (header === null) return refuseUnreadable();
+    await rm(into, { recursive: true, force: true });
+    await mkdir(join(into, 'copies'), { recursive: true, mode: 0o700 });
+    await unpack(path, key, into);
+    const enregistrements = await checkLedger(join(into, 'journal.db'));
+    const vault = vaultFileSchema.safeParse(await readJson(join(into, 'coffre.json')));
+    const profile = profileFileSchema.safeParse(
+      upgradeProfile(await readJson(join(into, 'profil.json'))),
+    );
+    if (enregistrements === null || !vault.success || !profile.success) return refuseUnreadable();
+    const erased = readErasedList(dirname(path));
+    const left = prepareLedger(join(into, 'journal.db'), erased, header.le, now, random);
+    let copiesManquantes = 0;
+    for (const name of header.copies) {
+      const id = copyOfName(name);
+      if (id === null || left.erased.has(id)) continue;
+      if (!(await bringBack(join(dirname(path), 'copies', name), join(into, 'copies', id))))
+        copiesManquantes += 1;
+    }
+    return ok({
+      folder: into,
+      le: header.le,
+      profile: profile.data,
+      vault: vault.data,
+      enregistrements: enregistrements - left.removed,
+      efface: left.removed,
+      copiesManquantes,
+      cleSauvegarde: { scellee: header.cle, keyId: header.keyId, profil: header.profil },
+    });
+  } catch (error) {
+    if (error instanceof PartAltered) return refuseUnreadable();
+    if (isErrno(error, 'ENOSPC', 'EDQUOT') || sqliteErrorCode(error) === 13) return refuseNoRoom();
+    const refusal = placeRefusal(error, nameOfPlace(dirname(dirname(path))));
+    if (refusal !== null) return refusal;
+    throw error;
+  }
+}
+
+/** The three files of a backup; names that this version does not know are passed over. */
+async function unpack(path: string, key: Buffer, into: string): Promise<void> {
+  const files = new Map<string, FileHandle>();
+  try {
+    for (const nom of ['journal.db', 'profil.json', 'coffre.json'])
+      files.set(nom, await open(join(into, nom), 'w', 0o600));
+    await readBackupFile(path, key, async (nom, bytes) => {
+      await files.get(nom)?.writeFile(bytes);
+    });
+    for (const file of files.values()) await file.sync();
+  } finally {
+    for (const file of files.values()) await file.close();
+  }
+}
+
+/** Takes out of a ledger what was erased since, and says that it was restored. */
+function prepareLedger(
+  path: string,
+  erasedSince: ReadonlySet<Id>,
+  takenAt: string,
+  now: Temporal.Instant,
+  random: Random,
+): { readonly removed: number; readonly erased: ReadonlySet<Id> } {
+  const database = new DatabaseSync(path);
+  try {
+    database.exec('PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; BEGIN IMMEDIATE');
+    const seqRow = database.prepare("SELECT value FROM meta WHERE key = 'seq'").get();
+    let seq = Number(seqRow?.['value']);
+    const remove = database.prepare('DELETE FROM records WHERE id = ?');
+    const bury = database.prepare('INSERT OR IGNORE INTO tombstones (seq, id) VALUES (?, ?)');
+    let removed = 0;
+    for (const id of erasedSince) {
+      removed += Number(remove.run(id).changes);
+      if (bury.run(seq + 1, id).changes > 0) seq += 1;
+    }
+    const set = database.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
+    set.run('seq', String(seq));
+    set.run('ledger_id', createId(random));
+    set.run('restored', JSON.stringify({ le: now.toString(), de: takenAt }));
+    database.exec('COMMIT; VACUUM');
+    const rows = database.prepare('SELECT id FROM tombstones').all();
+    return { removed, erased: new Set(rows.map(({ id }) => idSchema.parse(id))) };
+  } finally {
+    database.close();
+  }
+}
+
+/** Copies a paper back; false when it is not there any more, or was cut. */
+async function bringBack(from: string, to: string): Promise<boolean> {
+  try {
+    await copyFile(from, to);
+    return (await stat(to)).size > 0;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  return JSON.parse(await readFile(path, 'utf8')) as unknown;
+}
+
+function refuseUnreadable(): Result<never> {
+  return refuse(
+    'sauvegarde-illisible',
+    'Cette sauvegarde est endommagée et ne s’ouvre pas\u00a0: rien n’a été changé. Choisissez-en une autre.',
+  );
+}
+
+function refuseNoRoom(): Result<never> {
+  return refuse(
+    'disque-plein',
+    'Le disque de ce poste est plein\u00a0: rien n’a été changé. Libérez de la place, puis recommencez.',
+  );
+}
