@@ -34,5 +34,6 @@ export default defineConfig({
     folder: 'renderer',
     html: 'desk/index.html',
     outDir: 'out/renderer',
+    drawsPdf: true,
   }),
 });

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
 import { NONCE_PLACEHOLDER } from '../shared/web/content-security.ts';
 import { communeAsset } from './commune-asset.ts';
+import { pdfAssets } from './pdf-assets.ts';
 
 /** The engines the pages are built for: Electron’s own, and the browsers of a coordination. */
 const target = 'es2023';
@@ -24,12 +25,18 @@ export function pageBuild(page: {
   readonly html: string;
   /** Where it goes, from the project’s folder. */
   readonly outDir: string;
+  /** Whether it shows the pages of PDFs. */
+  readonly drawsPdf?: true;
 }) {
   return {
     root: join(page.project, page.folder),
     // Relative addresses: the same files serve under any path, and under Electron’s own protocol.
     base: './',
-    plugins: [react(), communeAsset(page.project)],
+    plugins: [
+      react(),
+      communeAsset(page.project),
+      ...(page.drawsPdf === true ? [pdfAssets(page.project)] : []),
+    ],
     html: { cspNonce: NONCE_PLACEHOLDER },
     worker: {
       format: 'es',

@@ -29,6 +29,9 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
+  // The fonts a PDF may name without bringing them.
+  '.ttf': 'font/ttf',
+  '.pfb': 'application/octet-stream',
   '.wasm': 'application/wasm',
   '.svg': 'image/svg+xml',
   // The communes of France, read when they are needed.

@@ -14,7 +14,8 @@ export interface Shortcut {
 
 /**
  * Runs a shortcut at each press of its key, anywhere in the window. A key held down acts once:
- * repeats are ignored. Fields keep what belongs to typing: letters, and their own undo.
+ * repeats are ignored. Fields keep what belongs to typing: letters, and their own undo; an open form
+ * is not left for what Ctrl+Z would undo behind it.
  */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   useEffect(() => {
@@ -40,8 +41,14 @@ function matches({ key, ctrl = false }: KeyCombo, event: KeyboardEvent): boolean
   if ((event.ctrlKey || event.metaKey) !== ctrl) return false;
   // Ctrl+Maj+Z is another command; `?` needs Maj on most keyboards.
   if (ctrl && event.shiftKey) return false;
-  const typing = key.length === 1 && (!ctrl || key.toLowerCase() === 'z');
+  const undoes = ctrl && key.toLowerCase() === 'z';
+  if (undoes && isInForm(event.target)) return false;
+  const typing = key.length === 1 && (!ctrl || undoes);
   return !(typing && isEditing(event.target));
+}
+
+function isInForm(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"], form') !== null;
 }
 
 function isEditing(target: EventTarget | null): boolean {

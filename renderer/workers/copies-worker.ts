@@ -10,7 +10,11 @@ interface Message {
 }
 
 const scope = self as DedicatedWorkerGlobalScope & typeof globalThis;
-const copies = createCopies(browserPictures);
+const copies = createCopies(browserPictures, async (bytes) => {
+  // A megabyte that most copies do without: fetched at the first PDF that is looked at.
+  const { openPdfDrawer } = await import('./copies/draw-pdf.ts');
+  return openPdfDrawer(bytes);
+});
 
 scope.onmessage = ({ data: { id, call, args } }: MessageEvent<Message>) => {
   const answer = (copies[call] as (...given: readonly unknown[]) => Promise<unknown>)(...args);
@@ -20,7 +24,8 @@ scope.onmessage = ({ data: { id, call, args } }: MessageEvent<Message>) => {
 
 /** The pictures of an answer: given to the page rather than copied, since a scan may have sixty. */
 function imagesOf(value: unknown): ImageBitmap[] {
-  const read = value as Awaited<ReturnType<CopyCalls<ImageBitmap>['lire']>>;
-  if (!read.ok || !('images' in read.value)) return [];
-  return read.value.images.filter((image) => image !== null);
+  const read = value as Awaited<ReturnType<CopyCalls<ImageBitmap>[CopyCall]>>;
+  if (!read.ok) return [];
+  if (read.value instanceof ImageBitmap) return [read.value];
+  return 'images' in read.value ? read.value.images.filter((image) => image !== null) : [];
 }

@@ -213,12 +213,31 @@ test('des photos et un PDF se réunissent en un seul, dans l’ordre voulu', asy
   await choose(pdf(`${PDF_CANARY}.pdf`, text), jpeg('verso.jpg', photo));
   const pages = dialog().getByRole('group', { name: 'Pages de la copie' }).getByRole('button');
   await expect(pages).toHaveCount(3);
-  await expect(dialog().getByText(/ne se voit pas ici/)).toBeVisible();
+  await expect(dialog().getByRole('img', { name: 'Page 1 sur 3' })).toBeVisible();
   await pages.nth(2).click();
   await dialog().getByRole('button', { name: 'Mettre avant' }).click();
   await dialog().getByRole('textbox', { name: 'Nom de la copie' }).fill(PDF_CANARY);
   await save();
   await expect(lines().nth(1)).toContainText(/PDF, 3.pages/);
+  await lines().nth(1).getByRole('button', { name: 'Voir' }).click();
+  const stage = dialog().getByRole('region', { name: 'Page regardée' });
+  const seen = stage.getByRole('img', { name: 'Page 1 sur 3' });
+  await expect(seen).toBeVisible();
+  // Its words are there, in a font that the file names without bringing it.
+  expect(await darkPoints(seen)).toBeGreaterThan(100);
+  await holds('copie d’un PDF regardée');
+  const widthOf = async () => (await seen.boundingBox())?.width ?? 0;
+  const whole = await widthOf();
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await expect(dialog().getByText(/^150.%$/)).toBeVisible();
+  expect(await widthOf()).toBeGreaterThan(whole);
+  await page.keyboard.press('0');
+  await page.keyboard.press('t');
+  await expect.poll(widthOf).toBeLessThan(whole * 2);
+  await page.keyboard.press('PageDown');
+  await expect(stage.getByRole('img', { name: 'Page 2 sur 3' })).toBeVisible();
+  await page.keyboard.press('Escape');
   const { bytes } = await saveOutside(lines().nth(1));
   expect((await readPages(bytes)).map(([width]) => width)).toEqual([300, 842, 301]);
   await page.keyboard.press('Escape');
@@ -280,6 +299,17 @@ test('les fiches sans contact depuis deux ans s’effacent ensemble, celles qu�
   await expect(section).toContainText('Aucune fiche n’est à effacer');
   await openDossier();
 });
+
+/** How many points of a drawn page are dark: none on a blank one. */
+function darkPoints(image: Locator): Promise<number> {
+  return image.evaluate((canvas: HTMLCanvasElement) => {
+    const drawn = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+    const data = drawn?.data ?? [];
+    let dark = 0;
+    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 100) dark += 1;
+    return dark;
+  });
+}
 
 /** Every byte of a folder that a browser is writing to: some files leave meanwhile. */
 function readSettled(folder: string): Buffer {

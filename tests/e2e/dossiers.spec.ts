@@ -117,6 +117,30 @@ test('un refus ouvre le délai de recours, compté du jour de la notification', 
   await expect(part(page, 'Échéances')).toContainText('Faite\u00a0: recours');
 });
 
+test('fait sous un mandat, chaque étape se propose pour son journal', async () => {
+  const page = kept();
+  const mandat = part(page, 'Mandat');
+  await expect(mandat).toContainText('Ce dossier n’est fait sous aucun mandat');
+  await mandat.getByRole('link', { name: 'sa fiche' }).click();
+  await page.getByRole('button', { name: 'Faire un mandat' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByText('Des domaines', { exact: true }).click();
+  await form.getByText('Social', { exact: true }).click();
+  await form.getByText('31 jours', { exact: true }).click();
+  await form.getByText(/^sur papier/i).click();
+  await form.getByRole('checkbox', { name: /ne pas être sous tutelle/ }).check();
+  await form.getByRole('button', { name: 'Enregistrer le mandat' }).click();
+  await expect(form).toBeHidden();
+  await page.goBack();
+  await mandat.getByRole('button', { name: 'Rattacher ce mandat' }).click();
+  await expect(mandat).toContainText('Valable jusqu’au');
+  await takeStep(page, { step: 'Recours déposé' });
+  await lastGesture(page).getByRole('button', { name: 'Noter au journal du mandat' }).click();
+  await expect(lastGesture(page)).toContainText('Noté au journal du mandat');
+  await expect(mandat).toContainText('1\u00a0acte noté');
+  await expectHolds(page, 'dossier sous mandat');
+});
+
 test('note, dépôt prévu, dossier clos qui ne se change plus, et la liste de la personne', async () => {
   const page = kept();
   await page.getByLabel('Nouvelle note').fill('La caisse rappelle vendredi.');

@@ -132,6 +132,26 @@ test('F8 demande d’abord un code, puis masque ; le code fait revenir', async (
   await expectOpen(page);
 });
 
+test('un formulaire à moitié rempli attend derrière le masque, et Ctrl+Z n’annule rien derrière lui', async () => {
+  const page = kept();
+  await choosePin(page);
+  await show(page, 'Accueil');
+  await page.keyboard.press('F2');
+  const { visites } = await readFigures(page);
+  await page.keyboard.press('F6');
+  const form = page.getByRole('dialog');
+  await form.getByText('CAF', { exact: true }).click();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('F8');
+  await expectMasked(page);
+  await expect(form).toBeHidden();
+  await typePin(page, PIN);
+  await expect(form.getByRole('radio', { name: 'CAF', exact: true })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(form).toBeHidden();
+  expect((await readFigures(page)).visites).toBe(visites);
+});
+
 test('masqué, un passage est gardé pour le retour sans compter avant, et rien d’autre n’agit', async () => {
   const page = kept();
   await choosePin(page);

@@ -126,6 +126,14 @@ test('un poste le reçoit, le dit, et le garde sans réseau', async ({ page }) =
   await page.getByRole('link', { name: /Navette des essais/ }).click();
   await expect(page.getByText('Démarche locale')).toBeVisible();
   await page.goBack();
+  // What people say at the desk names it too.
+  await page.keyboard.press('F3');
+  await page.getByRole('combobox', { name: /^Saisie/ }).fill('navette des essais 10');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Visites du jour' })).toContainText(
+    'Navette des essais',
+  );
+  await page.getByRole('link', { name: 'Démarches' }).click();
   await page.getByRole('textbox', { name: 'Quelle démarche' }).fill('rsa');
   await page.getByRole('textbox', { name: 'Quelle démarche' }).press('Enter');
   await expect(page.getByText('Fiche corrigée')).toBeVisible();

@@ -219,6 +219,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   pdfmake: ['renderer/workers'],
   // Copies of papers are merged in a worker of their own, fetched at the first one.
   '@cantoo/pdf-lib': ['renderer/workers'],
+  // Draws the pages of a PDF that are not pictures: a megabyte, in the same worker, at the first one.
+  'pdfjs-dist': ['renderer/workers'],
 
   fastify: ['department', 'department/plugins', 'department/routes', 'electron/browser'],
   '@fastify/*': ['department', 'department/plugins', 'department/routes', 'electron/browser'],

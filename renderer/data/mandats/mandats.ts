@@ -1,9 +1,12 @@
-import type { MandatSealed } from '../../../shared/domain/mandat/schema.ts';
-import { ok } from '../../../shared/kernel/result.ts';
+import { recordActe } from '../../../shared/domain/mandat/change-mandat.ts';
+import type { Acte, MandatSealed } from '../../../shared/domain/mandat/schema.ts';
+import type { Id } from '../../../shared/domain/site/identifiers.ts';
+import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { commitWithAcces } from '../acces/acces.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { openEntry, sealEntry } from '../records/entry.ts';
+import { readEntry } from '../records/read-entry.ts';
 import { contactRecords, findObjection, todayAt, withUsager } from '../usagers/contact.ts';
 import { newId } from '../visites/record-visite.ts';
 import { mandatKind } from './mandat-kind.ts';
@@ -31,6 +34,27 @@ export async function reviseMandat(
   sealed: MandatSealed,
 ): Promise<Result<Mandat>> {
   return write(session, { ...mandat, rev: mandat.rev + 1, sealed }, false);
+}
+
+/**
+ * Writes something done in the journal of a mandat, as it is now. Refusals: `mandat-absent`, those of
+ * `recordActe` and `reviseMandat`.
+ */
+export async function noteActe(
+  session: DeskSession,
+  id: Id,
+  acte: Pick<Acte, 'jour' | 'demarche' | 'texte'>,
+): Promise<Result<Mandat>> {
+  const mandat = await readEntry(session, mandatKind, id);
+  if (mandat === null)
+    return refuse(
+      'mandat-absent',
+      'Ce mandat n’est plus sur ce poste\u00a0: rien n’a été noté. Voyez la fiche de la personne.',
+    );
+  const { clock, author } = session;
+  const noted = { ...acte, noteLe: clock.now().toString(), par: author.id };
+  const next = recordActe(mandat.sealed, noted, todayAt(session));
+  return next.ok ? reviseMandat(session, mandat, next.value) : next;
 }
 
 function write(session: DeskSession, entry: Mandat, isNew: boolean): Promise<Result<Mandat>> {

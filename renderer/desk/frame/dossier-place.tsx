@@ -1,6 +1,7 @@
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { DossierCopies } from '../../features/copies/dossier-copies.tsx';
+import { DossierMandat } from '../../features/mandats/dossier-mandat.tsx';
 import { DossierScreen } from '../../features/dossiers/dossier-screen.tsx';
 import { PaperPlace } from './paper-place.tsx';
 import { goTo, hrefOf, useSubject } from './use-screen.ts';
@@ -26,6 +27,15 @@ export function DossierPlace({
           onClosed={() => goTo('usagers')}
           onPrint={onPrint}
           copies={(dossier) => <DossierCopies session={session} dossier={dossier} />}
+          mandat={(dossier, onTie) => (
+            <DossierMandat
+              session={session}
+              today={today}
+              dossier={dossier}
+              hrefOfUsager={(id) => hrefOf('usagers', id)}
+              onTie={onTie}
+            />
+          )}
         />
       )}
     </PaperPlace>

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Activity, lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useBridgeEvent } from '../../bridge/use-bridge-event.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { startFigureKeeping } from '../../data/figures/figure-keeper.ts';
@@ -173,23 +173,22 @@ export function Frame({
 
   // A search is over once masked: back from it, none was asked for.
   if (mask.on && searches > 0) setSearches(0);
-  if (mask.on)
-    return (
-      <MaskScreen
-        pin={readPreferences(session).pin ?? ''}
-        touch={touch}
-        onOpen={mask.remove}
-        onLock={onLock}
-      >
-        {calling && (
-          <Suspense>
-            <CallBar session={session} href={null} />
-          </Suspense>
-        )}
-        <LockedPassage platform={session} identity={session.identity} />
-      </MaskScreen>
-    );
-  return (
+  const masked = () => (
+    <MaskScreen
+      pin={readPreferences(session).pin ?? ''}
+      touch={touch}
+      onOpen={mask.remove}
+      onLock={onLock}
+    >
+      {calling && (
+        <Suspense>
+          <CallBar session={session} href={null} />
+        </Suspense>
+      )}
+      <LockedPassage platform={session} identity={session.identity} />
+    </MaskScreen>
+  );
+  const open = () => (
     <div className={classes['frame']}>
       <TopBar session={session} now={now} departmentUrl={departmentUrl} commands={commands} />
       <Rail
@@ -306,9 +305,6 @@ export function Frame({
           )}
         </ScreenBoundary>
       </main>
-      <ScreenBoundary>
-        <AccueilDialogs session={session} today={now.day} control={accueil} passage={passage} />
-      </ScreenBoundary>
       <KeyLine commands={commands} />
       <KeysDialog
         commands={commands}
@@ -337,5 +333,16 @@ export function Frame({
         </ScreenBoundary>
       )}
     </div>
+  );
+  return (
+    <>
+      {mask.on ? masked() : open()}
+      {/* A form half filled is there at the return: masked, it is in no sight, and follows nothing. */}
+      <Activity mode={mask.on ? 'hidden' : 'visible'}>
+        <ScreenBoundary>
+          <AccueilDialogs session={session} today={now.day} control={accueil} passage={passage} />
+        </ScreenBoundary>
+      </Activity>
+    </>
   );
 }

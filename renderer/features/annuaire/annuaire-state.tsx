@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
 import type { Zone } from '../../../shared/domain/calendar/local-day.ts';
 import type { Published } from '../../data/publications/published.ts';
-import { count, formatInstant } from '../../ui/format.ts';
+import { formatInstant } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { UnreadPublications } from '../../ui/unread-publications.tsx';
 
 /** Where the directory comes from and how old it is. */
 export function AnnuaireState({
@@ -16,12 +17,7 @@ export function AnnuaireState({
 }) {
   return (
     <>
-      {nonLus > 0 && (
-        <Notice kind="warn">
-          {count(nonLus, 'publication vient', 'publications viennent')} d’une version plus récente
-          de Relais et ne se lit pas ici&nbsp;: mettez ce poste à jour. Rien n’est perdu.
-        </Notice>
-      )}
+      <UnreadPublications publications={nonLus} />
       {recuLe !== null ? (
         <Text c="dimmed" size="sm">
           Dernières nouvelles de la coordination&nbsp;: {formatInstant(recuLe, zone)}.

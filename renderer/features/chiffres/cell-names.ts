@@ -1,4 +1,3 @@
-import { shippedIndex } from '../../../shared/domain/catalogue/shipped-index.ts';
 import type { CommuneIndex } from '../../../shared/domain/commune/commune-index.ts';
 import { NOT_SAID } from '../../../shared/domain/comptage/dimension.ts';
 import type { Dimension } from '../../../shared/domain/comptage/dimension.ts';
@@ -13,6 +12,7 @@ import {
 import { operateurLabels } from '../../../shared/domain/vocabulary/operateur.ts';
 import { seanceTypeLabels } from '../../../shared/domain/vocabulary/seance-type.ts';
 import { themeLabels } from '../../../shared/domain/vocabulary/theme.ts';
+import { demarcheName } from '../../data/publications/catalogue-names.ts';
 import { capitalise, NBSP } from '../../ui/format.ts';
 
 /** A dimension as it is shown: its tab, and the head of its column. */
@@ -46,8 +46,6 @@ const labels: Partial<Readonly<Record<Dimension, Readonly<Record<string, string>
   'seances.theme': themeLabels,
 };
 
-const demarches = new Map(shippedIndex.demarches.map(({ id, nom }) => [id, nom]));
-
 /** Names the cells of dimensions. */
 export type NameCell = (dimension: Dimension, value: string) => string;
 
@@ -63,7 +61,7 @@ export function createCellNames(communes: CommuneIndex | null): NameCell {
       case 'demandes.duree':
         return formatDuree(Number(value));
       case 'demandes.demarche':
-        return demarches.get(value) ?? value;
+        return demarcheName(value);
       default:
         return capitalise(labels[dimension]?.[value] ?? value);
     }

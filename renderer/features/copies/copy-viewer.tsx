@@ -4,9 +4,8 @@ import { readParts } from '../../data/copies/copy-parts.ts';
 import type { Copie } from '../../data/copies/copies.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { Notice } from '../../ui/notice.tsx';
-import classes from './copies.module.css';
 import type { OpenedCopie } from './copy-dialog.tsx';
-import { PageCanvas } from './page-canvas.tsx';
+import { PageStage } from './page-stage.tsx';
 import { useCopyPages } from './use-copy-pages.ts';
 
 /** A copy looked at: opened in memory alone, gone when it is closed. */
@@ -24,11 +23,11 @@ export function CopyViewer({
   readonly onCorrect: (opened: OpenedCopie) => void;
   readonly onClose: () => void;
 }) {
-  const { pages, refusals, read } = useCopyPages();
+  const control = useCopyPages();
+  const { pages, refusals, read } = control;
   const [part, setPart] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
   const [opened, setOpened] = useState<Uint8Array<ArrayBuffer> | null>(null);
-  const [rank, setRank] = useState(0);
   useEffect(() => {
     let left = false;
     void readParts(session, copie.id, (done) => !left && setPart(done)).then((bytes) => {
@@ -41,10 +40,10 @@ export function CopyViewer({
       left = true;
     };
   }, [session, copie, read]);
-  const page = pages[rank];
+  const [page] = pages;
   const reason = failure ?? refusals[0] ?? null;
   return (
-    <Modal opened onClose={onClose} title={copie.nom} size="56rem">
+    <Modal opened onClose={onClose} title={copie.nom} size="72rem">
       <Stack gap="md">
         {reason !== null && <Notice kind="error">{reason}</Notice>}
         {reason === null && page === undefined && (
@@ -55,41 +54,7 @@ export function CopyViewer({
             </Progress.Root>
           </Stack>
         )}
-        {page !== undefined && (
-          <div className={classes['stage']}>
-            {page.image === null ? (
-              <Text maw="44ch" ta="center">
-                Ce PDF ne vient pas d’un scanner&nbsp;: Relais le garde sans pouvoir le montrer.
-                Pour le lire, enregistrez-le hors de Relais.
-              </Text>
-            ) : (
-              <div className={classes['picture']}>
-                <PageCanvas
-                  image={page.image}
-                  turns={page.turns}
-                  name={`Page ${rank + 1} sur ${pages.length}`}
-                />
-              </div>
-            )}
-          </div>
-        )}
-        {pages.length > 1 && (
-          <Group>
-            <Button variant="default" disabled={rank === 0} onClick={() => setRank(rank - 1)}>
-              Page précédente
-            </Button>
-            <Text>
-              Page {rank + 1} sur {pages.length}
-            </Text>
-            <Button
-              variant="default"
-              disabled={rank + 1 === pages.length}
-              onClick={() => setRank(rank + 1)}
-            >
-              Page suivante
-            </Button>
-          </Group>
-        )}
+        <PageStage control={control} />
         {opened !== null && (
           <Group>
             <Button

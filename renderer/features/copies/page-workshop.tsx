@@ -5,8 +5,9 @@ import { count } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import classes from './copies.module.css';
 import { CropPicture } from './crop-picture.tsx';
-import { PageCanvas } from './page-canvas.tsx';
+import { PageThumb } from './page-thumb.tsx';
 import type { CopyPages, EditedPage } from './use-copy-pages.ts';
+import { SHOWN_SIDE, usePageImage } from './use-page-image.ts';
 import { formatSize } from './words.ts';
 
 /** The pages of a copy being made: chosen, looked at, turned, cut, put in order. */
@@ -66,11 +67,7 @@ export function PageWorkshop({ control }: { readonly control: CopyPages }) {
               aria-pressed={at === index}
               onClick={() => setChosen(one.key)}
             >
-              {one.image === null ? (
-                <span>PDF</span>
-              ) : (
-                <PageCanvas image={one.image} turns={one.turns} />
-              )}
+              <PageThumb page={one} draw={control.draw} />
               Page {at + 1}
             </button>
           ))}
@@ -90,7 +87,8 @@ function OnePage({
   readonly control: CopyPages;
 }) {
   const [cutting, setCutting] = useState(false);
-  const { key, image } = page;
+  const { key } = page;
+  const { image, failure } = usePageImage(control.draw, page, SHOWN_SIDE);
   const total = control.pages.length;
   const name = `Page ${rank} sur ${total}`;
   return (
@@ -133,9 +131,8 @@ function OnePage({
       </Group>
       {image === null ? (
         <div className={classes['stage']}>
-          <Text maw="44ch" ta="center">
-            {name}&nbsp;: un PDF qui ne vient pas d’un scanner ne se voit pas ici. Il sera gardé tel
-            quel.
+          <Text role="status" maw="44ch" ta="center">
+            {failure ?? `Dessin de la page ${rank}…`}
           </Text>
         </div>
       ) : (

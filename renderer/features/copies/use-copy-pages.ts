@@ -29,6 +29,8 @@ export interface CopyPages {
   remove(key: number): void;
   /** Puts a page one place earlier (-1) or later (+1). */
   move(key: number, step: -1 | 1): void;
+  /** A page of a file read, to be looked at; its longest side in pixels. */
+  draw(page: Pick<CopyPage, 'source' | 'page'>, longest: number): Promise<Result<ImageBitmap>>;
   make(): Promise<Result<MadeCopy>>;
 }
 
@@ -50,7 +52,11 @@ export function useCopyPages(): CopyPages {
   );
 
   const read = useCallback(async (files: readonly Blob[]) => {
-    maker.current ??= startCopyMaker();
+    maker.current ??= startCopyMaker(() => {
+      // What it had read went with it: it is chosen again.
+      setPages([]);
+      setOctets(0);
+    });
     const made = maker.current;
     setRefusals([]);
     setReading((before) => before + files.length);
@@ -75,6 +81,13 @@ export function useCopyPages(): CopyPages {
     }
   }, []);
 
+  const draw = useCallback<CopyPages['draw']>(async ({ source, page }, longest) => {
+    const drawn = await (maker.current?.dessiner(source, page, longest) ?? refuseClosed());
+    if (!drawn.ok && drawn.failure.code === 'copies-sans-memoire')
+      setRefusals([drawn.failure.sentence]);
+    return drawn;
+  }, []);
+
   const change = useCallback(
     (key: number, next: (page: EditedPage) => EditedPage) =>
       setPages((before) => before.map((page) => (page.key === key ? next(page) : page))),
@@ -92,11 +105,16 @@ export function useCopyPages(): CopyPages {
     cut: (key, crop) => change(key, (page) => ({ ...page, crop })),
     remove: (key) => setPages((before) => before.filter((page) => page.key !== key)),
     move: (key, step) => setPages((before) => moved(before, key, step)),
+    draw,
     make: async () =>
       maker.current?.composer(
         pages.map(({ source, page, turns, crop }) => ({ source, page, turns, crop })),
-      ) ?? refuse('copie-fermee', 'La copie a été fermée. Recommencez.'),
+      ) ?? refuseClosed(),
   };
+}
+
+function refuseClosed(): Result<never> {
+  return refuse('copie-fermee', 'La copie a été fermée. Recommencez.');
 }
 
 function moved(pages: readonly EditedPage[], key: number, step: -1 | 1): readonly EditedPage[] {

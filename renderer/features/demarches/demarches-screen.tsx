@@ -7,6 +7,7 @@ import { usePublished } from '../../data/publications/published.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { UnreadPublications } from '../../ui/unread-publications.tsx';
 import {
   findDemarche,
   fitsFilter,
@@ -44,7 +45,7 @@ export function DemarchesScreen({
   readonly onPrint: (paper: Paper) => void;
 }) {
   // What the functions of the catalogue give follows what is published: so does this screen.
-  usePublished();
+  const { nonLus } = usePublished();
   const [text, setText] = useState('');
   const [filter, setFilter] = useState(NO_FILTER);
   const clear = () => {
@@ -122,6 +123,7 @@ export function DemarchesScreen({
           flex="1 1 14rem"
         />
       </Group>
+      <UnreadPublications publications={nonLus} />
       <DemarcheList text={text} filter={filter} hrefOf={hrefOf} onClear={clear} />
       <Text c="dimmed" size="sm">
         Le rangement par thème de vie est une proposition de Relais, à vérifier&nbsp;: il aide à

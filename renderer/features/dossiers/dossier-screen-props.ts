@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
+import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import type { Paper } from '../../../shared/documents/paper.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import type { DossierEntry } from '../../data/dossiers/dossier-kind.ts';
@@ -17,4 +18,6 @@ export interface DossierScreenProps {
   readonly onPrint: (paper: Paper) => void;
   /** The copies kept with the dossier, shown by their own feature. */
   readonly copies: (dossier: DossierEntry) => ReactNode;
+  /** The mandat it is done under, shown by its own feature; `onTie` keeps another, or none. */
+  readonly mandat: (dossier: DossierEntry, onTie: (mandat: Id | null) => void) => ReactNode;
 }

@@ -2,9 +2,8 @@ import { shippedIndex } from '../../../shared/domain/catalogue/shipped-index.ts'
 import type { ExportNames } from '../../../shared/domain/echange/entries-sheet.ts';
 import { operateurLabels } from '../../../shared/domain/vocabulary/operateur.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
+import { standingNames } from '../../data/publications/catalogue-names.ts';
 import { loadCommunes } from '../../data/communes/use-communes.ts';
-
-const demarches = new Map(shippedIndex.demarches.map(({ id, nomActuel }) => [id, nomActuel]));
 
 const organismes = [
   ...Object.values(operateurLabels),
@@ -27,7 +26,7 @@ export async function loadExportNames({
   const places = new Set([...organismes, ...platforms]);
   return {
     communes,
-    demarche: (id) => demarches.get(id) ?? null,
+    demarche: (id) => standingNames().byId.get(id)?.nomActuel ?? null,
     isPlace: (destination) => places.has(destination),
   };
 }

@@ -7,6 +7,7 @@ import { refuse } from '../../../shared/kernel/result.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import type { Mandat } from '../../data/mandats/mandat-kind.ts';
 import { reviseMandat } from '../../data/mandats/mandats.ts';
+import { NBSP } from '../../ui/format.ts';
 import { MandatDialog } from './mandat-dialog.tsx';
 import { demarcheChoices } from './mandat-words.ts';
 
@@ -15,18 +16,21 @@ export function ActeDialog({
   session,
   today,
   mandat,
+  proposed = null,
   onClose,
 }: {
   readonly session: DeskSession;
   readonly today: LocalDay;
   readonly mandat: Mandat;
+  /** What it begins with, when it is noted from where it was done. */
+  readonly proposed?: { readonly demarche: string; readonly texte: string } | null;
   readonly onClose: () => void;
 }) {
   const { demarches } = mandat.sealed;
   const [day, setDay] = useState<string>(today);
-  const [texte, setTexte] = useState('');
+  const [texte, setTexte] = useState(proposed === null ? '' : `${proposed.texte}${NBSP}: `);
   const [demarche, setDemarche] = useState<string | null>(
-    demarches.length === 1 ? (demarches[0] ?? null) : null,
+    proposed?.demarche ?? (demarches.length === 1 ? (demarches[0] ?? null) : null),
   );
   const note = async () => {
     const jour = localDaySchema.safeParse(day);

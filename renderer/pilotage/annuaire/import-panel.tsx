@@ -73,7 +73,7 @@ export function ImportPanel({
       const proposed = proposeLieuMapping(table.value.headers);
       setChosen({ file, table: table.value });
       setMapping(proposed);
-      setSource(proposed.format === 'data-inclusion' ? 'data·inclusion' : '');
+      setSource(proposed.format === 'libre' ? '' : 'data·inclusion');
     });
 
   const send = (essai: boolean) =>
@@ -119,7 +119,7 @@ export function ImportPanel({
       </Group>
       <FileInput
         label="Fichier"
-        description="CSV, ou les structures de data·inclusion en CSV ou JSON"
+        description="CSV, ou les structures ou les services de data·inclusion, en CSV ou JSON"
         placeholder="Choisir un fichier"
         accept=".csv,.json,.txt,text/csv,application/json"
         value={chosen?.file ?? null}
@@ -158,8 +158,12 @@ export function ImportPanel({
               className={classes['whole'] ?? ''}
             />
           </div>
-          {mapping.format === 'data-inclusion' ? (
-            <Text>Colonnes de data·inclusion reconnues.</Text>
+          {mapping.format !== 'libre' ? (
+            <Text>
+              {mapping.format === 'data-inclusion'
+                ? 'Structures de data·inclusion\u00a0: colonnes reconnues.'
+                : 'Services de data·inclusion\u00a0: colonnes reconnues. Chacun devient une ligne de l’annuaire, avec ce qu’on y fait, pour qui et comment.'}
+            </Text>
           ) : (
             <div className={classes['fields']}>
               {chosen.table.headers.map((header, at) => (

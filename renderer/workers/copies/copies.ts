@@ -1,6 +1,7 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import {
   MAX_COPY_PAGES,
+  MAX_DRAWN_SIDE,
   MAX_PHOTO_PIXELS,
   MAX_SOURCE_BYTES,
 } from '../../../shared/domain/copie/copy-messages.ts';
@@ -11,6 +12,7 @@ import type {
 } from '../../../shared/domain/copie/copy-messages.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import type { PdfDrawer } from './draw-pdf.ts';
 import { makePdf, openPdf } from './pdf.ts';
 import type { PdfPage } from './pdf.ts';
 import type { Pictures } from './pictures.ts';
@@ -21,11 +23,22 @@ import { sniffFormat } from './sniff-format.ts';
 /** A file read, kept in memory as it came until the worker ends. */
 type Source =
   | { readonly kind: 'photo'; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'pdf'; readonly bytes: Uint8Array<ArrayBuffer>; readonly pdf: PDFDocument };
+  | {
+      readonly kind: 'pdf';
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly pdf: PDFDocument;
+    };
 
-/** Reads files and makes copies of their pages; nothing of them is written anywhere. */
-export function createCopies<Image>(pictures: Pictures<Image>): CopyCalls<Image> {
+/**
+ * Reads files and makes copies of their pages; nothing of them is written anywhere. `openDrawer` opens
+ * a PDF to draw its pages, at the first one that is looked at.
+ */
+export function createCopies<Image>(
+  pictures: Pictures<Image>,
+  openDrawer: (bytes: Uint8Array<ArrayBuffer>) => Promise<PdfDrawer<Image>>,
+): CopyCalls<Image> {
   const sources: Source[] = [];
+  const drawers = new Map<number, Promise<PdfDrawer<Image>>>();
 
   const readPhoto = async (
     bytes: Uint8Array<ArrayBuffer>,
@@ -58,7 +71,7 @@ export function createCopies<Image>(pictures: Pictures<Image>): CopyCalls<Image>
     return ok({ source, kind: 'pdf', octets: bytes.length, images });
   };
 
-  const sourceOf = (page: CopyPage): Source => {
+  const sourceOf = (page: Pick<CopyPage, 'source'>): Source => {
     const source = sources[page.source];
     if (source === undefined) throw new Error('This file was not read.');
     return source;
@@ -102,6 +115,18 @@ export function createCopies<Image>(pictures: Pictures<Image>): CopyCalls<Image>
           return readPhoto(bytes, format);
       }
     },
+    dessiner: async (source, page, longest) => {
+      const from = sourceOf({ source });
+      const side = Math.min(longest, MAX_DRAWN_SIDE);
+      try {
+        if (from.kind === 'photo') return ok(await pictures.show(from.bytes, 0, side));
+        const drawer = drawers.get(source) ?? openDrawer(from.bytes);
+        drawers.set(source, drawer);
+        return ok(await (await drawer).draw(page, side));
+      } catch {
+        return refuseUndrawn();
+      }
+    },
     composer: async (pages) => {
       const [first, ...others] = pages;
       if (first === undefined) throw new Error('A copy has a page.');
@@ -142,6 +167,13 @@ function refuseUnreadable(): Result<never> {
   return refuse(
     'photo-illisible',
     'Cette photo ne s’ouvre pas\u00a0: son fichier est endommagé, ou la mémoire manque. Reprenez-la, ou fermez d’autres programmes.',
+  );
+}
+
+function refuseUndrawn(): Result<never> {
+  return refuse(
+    'page-non-dessinee',
+    'Cette page ne peut pas être montrée ici, mais elle est gardée telle quelle. Pour la lire, enregistrez-la hors de Relais.',
   );
 }
 

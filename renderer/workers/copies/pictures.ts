@@ -11,8 +11,8 @@ const JPEG_QUALITY = 0.8;
 
 /** What opens and draws pictures; rejects on one that cannot be opened. */
 export interface Pictures<Image> {
-  /** A picture to be looked at, upright. */
-  show(photo: Uint8Array<ArrayBuffer>, turns: Turns): Promise<Image>;
+  /** A picture to be looked at, upright; its longest side in pixels at most, when it is given. */
+  show(photo: Uint8Array<ArrayBuffer>, turns: Turns, longest?: number): Promise<Image>;
   /**
    * A photo turned, cut, reduced and written again: where and when it was taken, and by what, are not
    * in it any more.
@@ -26,8 +26,8 @@ export interface Pictures<Image> {
 
 /** Pictures as a browser’s worker draws them. */
 export const browserPictures: Pictures<ImageBitmap> = {
-  show: async (photo, turns) => {
-    return (await draw(photo, turns, WHOLE, SHOWN_SIDE)).transferToImageBitmap();
+  show: async (photo, turns, longest = SHOWN_SIDE) => {
+    return (await draw(photo, turns, WHOLE, longest)).transferToImageBitmap();
   },
   toJpeg: async (photo, turns, crop) => {
     const canvas = await draw(photo, turns, crop, KEPT_SIDE);

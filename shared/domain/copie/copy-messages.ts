@@ -7,6 +7,9 @@ export const MAX_COPY_PAGES = 60;
 /** The most bytes of a file that is read: photos are reduced afterwards. */
 export const MAX_SOURCE_BYTES = 100 * 1024 * 1024;
 
+/** The longest side of a page drawn to be looked at, in pixels: A4 at 340 dots an inch, 45 MB. */
+export const MAX_DRAWN_SIDE = 4000;
+
 /** The most pixels of a photo: beyond it, opening it takes more memory than a desk has. */
 export const MAX_PHOTO_PIXELS = 130_000_000;
 
@@ -43,6 +46,11 @@ export interface CopyCalls<Image> {
    * `photo-illisible`, `pdf-protege`, `pdf-endommage`, `trop-de-pages`.
    */
   lire(file: Uint8Array<ArrayBuffer>): Promise<Result<CopySource<Image>>>;
+  /**
+   * A page of a file read, to be looked at closely: its longest side in pixels, `MAX_DRAWN_SIDE` at
+   * most. Refusal: `page-non-dessinee`.
+   */
+  dessiner(source: number, page: number, longest: number): Promise<Result<Image>>;
   composer(pages: readonly CopyPage[]): Promise<Result<MadeCopy>>;
 }
 

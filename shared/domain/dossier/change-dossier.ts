@@ -56,6 +56,11 @@ export function chooseOperateur(dossier: Dossier, operateur: Operateur | null): 
   return changeOpen(dossier, { operateur });
 }
 
+/** The mandat it is done under; null for none. */
+export function tieMandat(dossier: Dossier, mandat: Id | null): Result<Dossier> {
+  return changeOpen(dossier, { mandat });
+}
+
 /** Follows a rule of the calendar from a day (null for one that needs none), anew when it was already. */
 export function followRegle(dossier: Dossier, regle: string, ancre: Ancre | null): Result<Dossier> {
   return withEcheance(dossier, { regle, ancre, etat: 'a-faire' });

@@ -3,7 +3,7 @@ import type { Failure, Result } from '../../kernel/result.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import { dayInWords } from '../echeance/quand.ts';
 import type { Id } from '../site/identifiers.ts';
-import { mandatEnd, mandatEtat } from './mandat-period.ts';
+import { coversDemarche, mandatEnd, mandatEtat } from './mandat-period.ts';
 import type { EtatMandat } from './mandat-period.ts';
 import { mandatSealedSchema } from './schema.ts';
 import type { Acte, DureeMandat, MandatSealed, MoyenMandat } from './schema.ts';
@@ -115,8 +115,7 @@ export function recordActe(
   }
   const etat = mandatEtat(mandat, acte.jour);
   if (etat !== 'actif') return { ok: false, failure: closed(etat, mandat) };
-  const { demarches } = mandat;
-  if (demarches.length > 0 && (acte.demarche === null || !demarches.includes(acte.demarche))) {
+  if (!coversDemarche(mandat, acte.demarche ?? '')) {
     return refuse(
       'mandat-hors-objet',
       'Ce mandat ne couvre pas cette démarche : faites-en donner un autre avant d’agir.',

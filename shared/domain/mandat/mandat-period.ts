@@ -35,3 +35,11 @@ export function archivedUntil(mandat: MandatSealed): LocalDay {
   const end = Temporal.PlainDate.from(mandatEndedOn(mandat));
   return dateToDay(end.add({ years: ARCHIVE_YEARS }));
 }
+
+/**
+ * Whether a mandat may be for a démarche: those it names are the only ones; one given for fields of life
+ * names none, and whoever acts judges.
+ */
+export function coversDemarche({ demarches }: MandatSealed, demarche: string): boolean {
+  return demarches.length === 0 || demarches.some((named) => named === demarche);
+}

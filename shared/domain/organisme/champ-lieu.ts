@@ -20,6 +20,13 @@ export const champLieuSchema = z.enum([
   'latitude',
   'longitude',
   'activites',
+  'porteur',
+  'publics',
+  'conditions',
+  'frais',
+  'fraisPrecisions',
+  'acces',
+  'zone',
   'horaires',
   ...jours,
   'luLe',
@@ -44,6 +51,13 @@ export const champLieuLabels: Readonly<Record<ChampLieu, string>> = {
   latitude: 'Latitude',
   longitude: 'Longitude',
   activites: 'Ce qu’on y fait',
+  porteur: 'Structure qui le propose',
+  publics: 'Pour qui',
+  conditions: 'Conditions d’accès',
+  frais: 'Frais',
+  fraisPrecisions: 'Précisions sur les frais',
+  acces: 'Comment s’y prendre',
+  zone: 'Où il s’adresse (codes INSEE)',
   horaires: 'Horaires de la semaine',
   lundi: 'Horaires du lundi',
   mardi: 'Horaires du mardi',
@@ -87,6 +101,49 @@ const dataInclusion = new Map<string, ChampLieu>(
   ).map(([header, champ]) => [foldHeader(header), champ]),
 );
 
+/**
+ * The services of data·inclusion, its schema versions 0 and 1 (`services.py`): where one goes for what,
+ * for whom, how. The name of a person to contact is not read: a directory is of places.
+ */
+const dataInclusionServices = new Map<string, ChampLieu>(
+  (
+    [
+      ['id', 'externe'],
+      ['source', 'producteur'],
+      ['nom', 'nom'],
+      ['structure_nom', 'porteur'],
+      ['adresse', 'adresse'],
+      ['complement_adresse', 'complement'],
+      ['code_postal', 'codePostal'],
+      ['commune', 'commune'],
+      ['code_insee', 'insee'],
+      ['telephone', 'telephone'],
+      ['courriel', 'courriel'],
+      ['lien_mobilisation', 'site'],
+      ['page_web', 'site'],
+      ['latitude', 'latitude'],
+      ['longitude', 'longitude'],
+      ['description', 'activites'],
+      ['presentation_detail', 'activites'],
+      ['presentation_resume', 'activites'],
+      ['publics_precisions', 'publics'],
+      ['profils_precisions', 'publics'],
+      ['conditions_acces', 'conditions'],
+      ['pre_requis', 'conditions'],
+      ['frais', 'frais'],
+      ['frais_precisions', 'fraisPrecisions'],
+      ['frais_autres', 'fraisPrecisions'],
+      ['mobilisation_precisions', 'acces'],
+      ['modes_orientation_beneficiaire_autres', 'acces'],
+      ['zone_eligibilite', 'zone'],
+      ['zone_diffusion_code', 'zone'],
+      ['horaires_accueil', 'horaires'],
+      ['recurrence', 'horaires'],
+      ['date_maj', 'luLe'],
+    ] as const
+  ).map(([header, champ]) => [foldHeader(header), champ]),
+);
+
 /** Words for the same columns in a file made by hand. */
 const usual = new Map<string, ChampLieu>(
   (
@@ -115,7 +172,7 @@ const usual = new Map<string, ChampLieu>(
 
 /** What each column of a file is read as, in its order; null is not read. */
 export interface LieuMapping {
-  readonly format: 'data-inclusion' | 'libre';
+  readonly format: 'data-inclusion' | 'data-inclusion-services' | 'libre';
   readonly champs: readonly (ChampLieu | null)[];
 }
 
@@ -123,17 +180,29 @@ export interface LieuMapping {
 export function countLieuHeaders(cells: readonly string[]): number {
   return cells.filter((cell) => {
     const folded = foldHeader(cell);
-    return dataInclusion.has(folded) || usual.has(folded);
+    return dataInclusion.has(folded) || dataInclusionServices.has(folded) || usual.has(folded);
   }).length;
 }
 
 /** What to propose for the columns of a file: data·inclusion as it is, else what names suggest. */
 export function proposeLieuMapping(headers: readonly string[]): LieuMapping {
   const folded = headers.map(foldHeader);
-  const isDataInclusion = ['id', 'source', 'nom', 'date maj'].every((one) => folded.includes(one));
-  const champs = folded.map((h) => (isDataInclusion ? dataInclusion : usual).get(h) ?? null);
+  const format = formatOf(folded);
+  const champs = folded.map((h) => headersOf[format].get(h) ?? null);
   return {
-    format: isDataInclusion ? 'data-inclusion' : 'libre',
+    format,
     champs: champs.map((champ, at) => (champs.indexOf(champ) === at ? champ : null)),
   };
+}
+
+const headersOf = {
+  'data-inclusion': dataInclusion,
+  'data-inclusion-services': dataInclusionServices,
+  libre: usual,
+} as const;
+
+/** A service says whose it is; a structure does not. */
+function formatOf(folded: readonly string[]): LieuMapping['format'] {
+  if (!['id', 'source', 'nom', 'date maj'].every((one) => folded.includes(one))) return 'libre';
+  return folded.includes('structure id') ? 'data-inclusion-services' : 'data-inclusion';
 }

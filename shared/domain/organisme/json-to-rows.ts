@@ -12,24 +12,34 @@ const structuresSchema = z.union([
 ]);
 
 /**
- * The rows of a JSON file of structures (a list of objects, or a page of an API): a first row of their
- * fields, then one a structure, lists joined by commas. Refusal: `json-illisible`.
+ * The rows of a JSON file of structures or services (a list of objects, or a page of an API): a first row
+ * of their fields, then one each, lists joined by commas. Refusal: `json-illisible`.
  */
 export function jsonToRows(text: string): Result<readonly TextRow[]> {
   const parsed = structuresSchema.safeParse(parse(text));
   if (!parsed.success)
     return refuse(
       'json-illisible',
-      'Ce fichier JSON n’est pas une liste de structures. Choisissez le fichier «\u00a0structures\u00a0» de data·inclusion, ou un fichier CSV.',
+      'Ce fichier JSON n’est pas une liste de structures ni de services. Choisissez le fichier «\u00a0structures\u00a0» ou «\u00a0services\u00a0» de data·inclusion, ou un fichier CSV.',
     );
-  const headers = [...new Set(parsed.data.flatMap((structure) => Object.keys(structure)))];
+  const things = parsed.data.map(withStructure);
+  const headers = [...new Set(things.flatMap((thing) => Object.keys(thing)))];
   return ok([
     { line: 1, cells: headers },
-    ...parsed.data.map((structure, at) => ({
+    ...things.map((thing, at) => ({
       line: at + 2,
-      cells: headers.map((header) => toCell(structure[header])),
+      cells: headers.map((header) => toCell(thing[header])),
     })),
   ]);
+}
+
+/** A service as the API gives it holds its structure whole: its name alone is read. */
+function withStructure(
+  thing: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { structure, ...rest } = thing;
+  const named = z.object({ nom: z.string() }).safeParse(structure);
+  return named.success ? { ...rest, structure_nom: named.data.nom } : thing;
 }
 
 function parse(text: string): unknown {

@@ -8,6 +8,7 @@ import type { ChampLieu, LieuMapping } from './champ-lieu.ts';
 import type { ReadLieu } from './plan-lieux.ts';
 import { readGenre } from './read-genre.ts';
 import { readHours } from './read-hours.ts';
+import { activityLines } from './service-words.ts';
 import { jours, lieuSchema } from './schema.ts';
 import type { Horaires } from './schema.ts';
 
@@ -62,7 +63,7 @@ export function readLieux(table: TextTable, context: LieuxContext): LieuxReading
       const colonne = table.headers[columns.get(champ) ?? -1] ?? null;
       erreurs.push({ ligne: line, colonne, sentence, ecartee });
     };
-    if (isElsewhere(context.departement, cell('insee'), cell('codePostal'))) {
+    if (isElsewhere(context.departement, cell)) {
       horsDepartement += 1;
       continue;
     }
@@ -110,10 +111,12 @@ function readLine(cell: Cell, fail: Fail, context: LieuxContext): ReadLieu | nul
   if (telephone?.ok === false)
     fail('telephone', 'Ce n’est pas un numéro de téléphone\u00a0: la case est laissée vide.');
   const produced = cell('producteur');
-  const isShared = context.mapping.format === 'data-inclusion';
+  const { format } = context.mapping;
+  const isShared = format !== 'libre';
+  const isService = format === 'data-inclusion-services';
   return {
     nom: nom.data,
-    genre: kind?.genre ?? (operateur === null ? 'structure' : 'operateur'),
+    genre: isService ? 'autre' : (kind?.genre ?? (operateur === null ? 'structure' : 'operateur')),
     operateur,
     adresse: take('adresse', shape.adresse, 'L’adresse a plus de 300 caractères', adresse),
     codePostal: take('codePostal', shape.codePostal, 'Un code postal a 5 chiffres'),
@@ -126,8 +129,8 @@ function readLine(cell: Cell, fail: Fail, context: LieuxContext): ReadLieu | nul
     site: take('site', shape.site, 'Ce n’est pas une adresse de site (https://…)'),
     contacts: [],
     position: readPosition(cell, fail),
-    activites: readActivities(cell('activites')),
-    externe: readExternal(cell('externe'), isShared ? produced : ''),
+    activites: readActivities(activityLines(cell)),
+    externe: readExternal(cell('externe'), isShared ? produced : '', isService),
     source: isShared && produced !== '' ? `${context.source} (${produced})` : context.source,
     luLe: take('luLe', shape.luLe, 'Ce n’est pas une date', toIsoDay(cell('luLe'))) ?? context.luLe,
     confidence: context.confidence,
@@ -172,11 +175,14 @@ function readActivities(text: string): string | null {
   return plain.length > 4000 ? `${plain.slice(0, 3999)}…` : plain;
 }
 
-/** The id in the file, with its producer’s when several share one: `dora--17`. */
-function readExternal(id: string, producer: string): string | null {
+/**
+ * The id in the file, with its producer’s when several share one: `dora--17`. A service is told from
+ * the structures: a directory may have both.
+ */
+function readExternal(id: string, producer: string, isService: boolean): string | null {
   if (id === '') return null;
   const whole = producer === '' || id.startsWith(`${producer}--`) ? id : `${producer}--${id}`;
-  const parsed = lieuSchema.shape.externe.safeParse(whole);
+  const parsed = lieuSchema.shape.externe.safeParse(isService ? `service ${whole}` : whole);
   return parsed.success ? parsed.data : null;
 }
 
@@ -187,10 +193,21 @@ function toIsoDay(text: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-function isElsewhere(departement: string | null, insee: string, codePostal: string): boolean {
+/**
+ * Whether a line is of another département: by its commune, its postcode, or, for a service that is in
+ * no place, by the codes of whom it is for. One for the whole country is in no directory of a desk.
+ */
+function isElsewhere(departement: string | null, cell: Cell): boolean {
   if (departement === null) return false;
+  const [insee, codePostal, zone] = [cell('insee'), cell('codePostal'), cell('zone')];
   if (lieuSchema.shape.insee.safeParse(insee).success && insee !== '')
     return departementOf(insee) !== departement;
+  if (codePostal === '' && zone !== '')
+    return !(zone.toUpperCase().match(/[0-9A-Z]+/g) ?? []).some(
+      (code) =>
+        code === departement ||
+        (lieuSchema.shape.insee.safeParse(code).success && departementOf(code) === departement),
+    );
   // Postcodes follow départements but in Corsica and a few border communes: only the rest is sure.
   return /^\d{5}$/.test(codePostal) && !departement.startsWith('2')
     ? !codePostal.startsWith(departement)

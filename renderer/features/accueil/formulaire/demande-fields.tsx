@@ -1,5 +1,6 @@
 import { Autocomplete, Group, Select, Stack } from '@mantine/core';
 import type { DemandeDraft } from '../../../../shared/domain/visite/draft.ts';
+import { usePublished } from '../../../data/publications/published.ts';
 import { ChoiceField } from '../../../ui/choice-field.tsx';
 import { DureeField } from './duree-field.tsx';
 import { listDemarches, themeOfDemarche, themeOfOperateur } from './catalogue-help.ts';
@@ -23,6 +24,8 @@ export function DemandeFields({
   readonly destinations: readonly string[];
   readonly onChange: (demande: DemandeDraft) => void;
 }) {
+  // Its démarches may be published while it is open.
+  usePublished();
   const set = (change: Partial<DemandeDraft>) => onChange({ ...demande, ...change });
   const demarches = listDemarches(demande.operateur);
   return (

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { favoriLabels } from '../../../../shared/domain/saisie/favori-label.ts';
 import type { Favori } from '../../../../shared/domain/saisie/favori.ts';
 import { KeyHint } from '../../../ui/key-hint.tsx';
-import { lexicon } from './lexicon.ts';
+import { useLexicon } from './lexicon.ts';
 
 /** The nine favourites of whoever is at the desk, each under its digit. */
 export function FavoriButtons({
@@ -14,6 +14,7 @@ export function FavoriButtons({
   readonly onPick: (digit: number) => void;
   readonly onEdit: (() => void) | null;
 }) {
+  const lexicon = useLexicon();
   return (
     <Group gap={8} role="group" aria-label="Favoris">
       {favoris.length === 0 && (

@@ -16,7 +16,7 @@ import type { Favoris } from './use-favoris.ts';
 
 const PLACES = 9;
 
-const groups = [
+const listGroups = () => [
   {
     group: 'Démarches',
     items: listDemarches(null).map(({ id, nom }) => ({ value: `demarche ${id}`, label: nom })),
@@ -42,6 +42,7 @@ export function FavorisForm({
   const [places, setPlaces] = useState<readonly (string | null)[]>(() =>
     Array.from({ length: PLACES }, (_, at) => favoriToValue(favoris.shown[at])),
   );
+  const groups = listGroups();
   const [failure, setFailure] = useState<string | null>(null);
   const choose = async (chosen: readonly Favori[] | null) => {
     const saved = await favoris.choose(chosen);

@@ -18,7 +18,7 @@ import { useDemarcheNames } from '../formulaire/use-demarche-names.ts';
 import { demandeWords } from '../journee/draft-words.ts';
 import { FavoriButtons } from './favori-buttons.tsx';
 import { FavoriLegend } from './favori-legend.tsx';
-import { lexicon } from './lexicon.ts';
+import { useLexicon } from './lexicon.ts';
 import { readLine } from './line-reading.ts';
 import classes from './saisie.module.css';
 import { SaisieChips } from './saisie-chips.tsx';
@@ -55,6 +55,7 @@ export function SaisieLine({
   readonly onSave: (demandes: DemandeDraft[], canal: Canal | null) => Promise<Result<unknown>>;
 }) {
   const nameDemarche = useDemarcheNames();
+  const lexicon = useLexicon();
   const [text, setText] = useState('');
   const [kept, setKept] = useState<readonly DemandeDraft[]>([]);
   const [canal, setCanal] = useState<Canal | null>(null);

@@ -47,7 +47,7 @@ export function useFavoris(session: DeskSession): Favoris {
 }
 
 async function proposeFromRecent(session: DeskSession): Promise<readonly Favori[]> {
-  const [{ proposeFavoris }, { favoriLabel }, { lexicon }, visites] = await Promise.all([
+  const [{ proposeFavoris }, { favoriLabel }, { currentLexicon }, visites] = await Promise.all([
     import('../../../../shared/domain/saisie/propose-favoris.ts'),
     import('../../../../shared/domain/saisie/favori-label.ts'),
     import('./lexicon.ts'),
@@ -63,5 +63,5 @@ async function proposeFromRecent(session: DeskSession): Promise<readonly Favori[
         demarche: sealed?.demandes[index]?.demarche ?? null,
       })),
     );
-  return proposeFavoris(history, (favori) => favoriLabel(favori, lexicon));
+  return proposeFavoris(history, (favori) => favoriLabel(favori, currentLexicon()));
 }

@@ -1,9 +1,11 @@
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { applyEvent } from '../../../../shared/domain/dossier/apply-event.ts';
+import { tieMandat } from '../../../../shared/domain/dossier/change-dossier.ts';
 import { awaitedPieces, dossierPieces } from '../../../../shared/domain/dossier/dossier-pieces.ts';
 import { questionsFor } from '../../../../shared/domain/piece/choose-pieces.ts';
 import { shippedConditions } from '../../../../shared/domain/piece/shipped-conditions.ts';
+import type { Id } from '../../../../shared/domain/site/identifiers.ts';
 import type { DossierEntry } from '../../../data/dossiers/dossier-kind.ts';
 import { usePublished } from '../../../data/publications/published.ts';
 import { useUsagerDossiers } from '../../../data/dossiers/use-usager-dossiers.ts';
@@ -15,6 +17,7 @@ import classes from '../dossiers.module.css';
 import type { DossierScreenProps } from '../dossier-screen-props.ts';
 import { dossierPaper, echeancesOf } from '../papers.ts';
 import { useDossierChanges } from '../use-dossier-changes.ts';
+import { acteToNote } from './acte-to-note.ts';
 import { DossierHeader } from './dossier-header.tsx';
 import { EcheancesPanel } from './echeances-panel.tsx';
 import { EnsemblePanel } from './ensemble-panel.tsx';
@@ -38,6 +41,7 @@ export function DossierView({
   hrefOf,
   onPrint,
   copies,
+  mandat,
 }: Omit<DossierScreenProps, 'id'> & {
   readonly live: DossierEntry;
   readonly person: ReactNode;
@@ -79,10 +83,15 @@ export function DossierView({
             attendues: awaitedPieces(dossierPieces(dossier.sealed, shippedConditions, today)),
           },
         ),
-      // The state changes in sight: nothing else is said.
-      undefined,
+      // The state changes in sight: nothing else is said, but what is left to note elsewhere.
+      acteToNote(session, sealed, { etape, jour, motif }),
       'ailleurs',
     );
+  const tie = (id: Id | null) =>
+    void change((dossier) => tieMandat(dossier, id), {
+      words: id === null ? 'Mandat détaché du dossier.' : 'Mandat rattaché au dossier.',
+      undo: (dossier) => tieMandat(dossier, sealed.mandat),
+    });
   return (
     <Stack gap="md">
       <DossierHeader
@@ -139,6 +148,7 @@ export function DossierView({
             closed={closed}
             change={change}
           />
+          {mandat(entry, tie)}
           <NotesPanel session={session} notes={sealed.notes} nameOf={nameOf} change={change} />
           <VisitesPanel session={session} visites={sealed.visites} today={today} change={change} />
         </Stack>

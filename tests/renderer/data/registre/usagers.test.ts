@@ -7,7 +7,7 @@ import type { DeskSession } from '../../../../renderer/data/desk-session.ts';
 import { dossierKind } from '../../../../renderer/data/dossiers/dossier-kind.ts';
 import { openDossiers, reviseDossier } from '../../../../renderer/data/dossiers/dossiers.ts';
 import { eraseUsager } from '../../../../renderer/data/erase/erase-usager.ts';
-import { createMandat, reviseMandat } from '../../../../renderer/data/mandats/mandats.ts';
+import { createMandat, noteActe, reviseMandat } from '../../../../renderer/data/mandats/mandats.ts';
 import { mandatKind } from '../../../../renderer/data/mandats/mandat-kind.ts';
 import { readEntry } from '../../../../renderer/data/records/read-entry.ts';
 import { mergeInto } from '../../../../renderer/data/usagers/merge-into.ts';
@@ -15,6 +15,7 @@ import { usagerKind } from '../../../../renderer/data/usagers/usager-kind.ts';
 import { createUsager, reviseUsager } from '../../../../renderer/data/usagers/usagers.ts';
 import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
 import type { Id } from '../../../../shared/domain/site/identifiers.ts';
+import { tieMandat } from '../../../../shared/domain/dossier/change-dossier.ts';
 import { giveMandat, revokeMandat } from '../../../../shared/domain/mandat/change-mandat.ts';
 import {
   asResponsable,
@@ -370,6 +371,41 @@ describe('a mandat', () => {
     await settleStore(session.store);
     expect(await createMandat(session, { ...given, usager: objecting.id })).toMatchObject({
       failure: { code: 'usager-opposition' },
+    });
+  });
+
+  it('has in its journal what was done on a dossier tied to it, and nothing it does not cover', async () => {
+    const { session } = await openRegistrePage();
+    const { id } = await addUsager(session);
+    await settleStore(session.store);
+    const draft = {
+      usager: id,
+      mandataires: [session.author.id],
+      demarches: ['caf-rsa'],
+      perimetres: [],
+      duree: 31 as const,
+      moyen: 'papier' as const,
+      sousProtection: false,
+    };
+    const geste = { jour: TODAY, noteLe: '2026-05-12T10:00:00Z', par: session.author.id };
+    const mandat = valueOf(await createMandat(session, valueOf(giveMandat(draft, geste, TODAY))));
+    await settleStore(session.store);
+    const entry = await addDossier(session, id);
+    const tied = valueOf(tieMandat(entry, mandat.id));
+    expect(valueOf(await reviseDossier(session, entry, tied)).sealed.mandat).toBe(mandat.id);
+    const acte = {
+      jour: TODAY,
+      demarche: 'caf-rsa',
+      texte: 'Dossier MVJ-A-2026-0001\u00a0: envoyé',
+    };
+    const noted = valueOf(await noteActe(session, mandat.id, acte));
+    expect(noted.sealed.actes).toMatchObject([{ ...acte, par: session.author.id }]);
+    await settleStore(session.store);
+    expect(await noteActe(session, mandat.id, { ...acte, demarche: 'caf-apl' })).toMatchObject({
+      failure: { code: 'mandat-hors-objet' },
+    });
+    expect(await noteActe(session, entry.id, acte)).toMatchObject({
+      failure: { code: 'mandat-absent' },
     });
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { lexicon } from '../../../../renderer/features/accueil/saisie/lexicon.ts';
+import { currentLexicon } from '../../../../renderer/features/accueil/saisie/lexicon.ts';
 import { readLine } from '../../../../renderer/features/accueil/saisie/line-reading.ts';
 import type { Favori } from '../../../../shared/domain/saisie/favori.ts';
 
 const favoris: readonly Favori[] = [{ operateur: 'caf', demarche: 'caf-rsa', theme: 'T2' }];
-const read = (text: string) => readLine(text, lexicon, favoris, () => 'T2');
+const read = (text: string) => readLine(text, currentLexicon(), favoris, () => 'T2');
 
 describe('the line of the Accueil', () => {
   it('reads a favourite and its letters', () => {

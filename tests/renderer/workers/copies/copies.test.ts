@@ -25,6 +25,18 @@ function createFakePictures() {
   return { pictures, asked };
 }
 
+/** Opens PDFs as pdf.js would, in words; the third page does not draw. */
+async function openFakeDrawer(bytes: Uint8Array<ArrayBuffer>) {
+  return {
+    draw: async (page: number, longest: number) => {
+      if (page > 1) throw new Error('It does not draw.');
+      return `page ${page} de ${bytes.length} octets, ${longest} points`;
+    },
+  };
+}
+
+const createFakeCopies = () => createCopies(createFakePictures().pictures, openFakeDrawer);
+
 const page = (source: number, number = 0, more: Partial<CopyPage> = {}): CopyPage => ({
   source,
   page: number,
@@ -40,7 +52,7 @@ function value<T>(result: Result<T>): T {
 
 describe('a file that is read', () => {
   it('is a photo whatever it is called, with its size and a picture to look at', async () => {
-    const copies = createCopies(createFakePictures().pictures);
+    const copies = createFakeCopies();
     const photo = jpegHead(4000, 3000);
     expect(value(await copies.lire(photo))).toEqual({
       source: 0,
@@ -51,15 +63,32 @@ describe('a file that is read', () => {
   });
 
   it('is a PDF, whose scanned pages alone can be looked at', async () => {
-    const copies = createCopies(createFakePictures().pictures);
+    const copies = createFakeCopies();
     expect(value(await copies.lire(await textPdf(3))).images).toEqual([null, null, null]);
     const scanned = value(await copies.lire(await scannedPdf(270)));
     expect(scanned).toMatchObject({ source: 1, kind: 'pdf' });
     expect(scanned.images).toEqual([expect.stringContaining('tournée 3 fois')]);
   });
 
+  it('is looked at page by page, however it was made, and never drawn larger than a screen needs', async () => {
+    const copies = createFakeCopies();
+    const bytes = await textPdf(3);
+    await copies.lire(bytes);
+    await copies.lire(jpegHead(4000, 3000));
+    const size = `${bytes.length} octets`;
+    expect(value(await copies.dessiner(0, 1, 1200))).toBe(`page 1 de ${size}, 1200 points`);
+    expect(value(await copies.dessiner(0, 0, 90_000))).toBe(`page 0 de ${size}, 4000 points`);
+    expect(value(await copies.dessiner(1, 0, 1200))).toContain('tournée 0 fois');
+    expect(await copies.dessiner(0, 2, 1200)).toMatchObject({
+      failure: { code: 'page-non-dessinee' },
+    });
+    // What cannot be shown is kept all the same.
+    const kept = [page(0), page(0, 1), page(0, 2)];
+    expect(value(await copies.composer(kept)).bytes).toEqual(bytes);
+  });
+
   it('that only forbids changing it is taken: it opens without a password', async () => {
-    const copies = createCopies(createFakePictures().pictures);
+    const copies = createFakeCopies();
     const guarded = await lockPdf(await textPdf(2), '');
     expect(value(await copies.lire(guarded)).images).toHaveLength(2);
     expect(value(await copies.composer([page(0), page(0, 1)])).bytes).toEqual(guarded);
@@ -83,7 +112,7 @@ describe('a file that is read', () => {
     ['a PDF in name only', 'pdf-endommage', () => bytesOf('%PDF-1.7\nrien de plus')],
     ['a PDF of too many pages', 'trop-de-pages', () => textPdf(MAX_COPY_PAGES + 1)],
   ])('is refused in a sentence when it is %s', async (_, code, make) => {
-    const copies = createCopies(createFakePictures().pictures);
+    const copies = createFakeCopies();
     const answer = await copies.lire(await make());
     expect(answer).toMatchObject({
       ok: false,
@@ -97,7 +126,7 @@ describe('a file that is read', () => {
 describe('a copy that is made', () => {
   it('of one photo is a JPEG, turned, cut and written again', async () => {
     const { pictures, asked } = createFakePictures();
-    const copies = createCopies(pictures);
+    const copies = createCopies(pictures, openFakeDrawer);
     const photo = jpegHead(4000, 3000);
     await copies.lire(photo);
     const crop = { x: 0.1, y: 0.2, width: 0.5, height: 0.5 };
@@ -110,7 +139,7 @@ describe('a copy that is made', () => {
   });
 
   it('of a PDF left as it is, is that file to the byte', async () => {
-    const copies = createCopies(createFakePictures().pictures);
+    const copies = createFakeCopies();
     const pdf = await textPdf(3);
     await copies.lire(pdf);
     expect(value(await copies.composer([page(0), page(0, 1), page(0, 2)]))).toEqual({
@@ -121,7 +150,7 @@ describe('a copy that is made', () => {
   });
 
   it('of photos and pages of PDFs is one PDF, in the order asked, each page turned as asked', async () => {
-    const copies = createCopies(createFakePictures().pictures);
+    const copies = createFakeCopies();
     await copies.lire(jpegHead(4000, 3000));
     await copies.lire(await textPdf(3));
     await copies.lire(await textPdf(1, 400));
@@ -138,14 +167,14 @@ describe('a copy that is made', () => {
   });
 
   it('has only the pages kept, and turns add to those the page had', async () => {
-    const copies = createCopies(createFakePictures().pictures);
+    const copies = createFakeCopies();
     await copies.lire(await scannedPdf(270));
     const made = value(await copies.composer([page(0, 0, { turns: 2 })]));
     expect(await readPages(made.bytes)).toEqual([[595, 90]]);
   });
 
   it('says neither where nor when it was made, nor by what, and is the same each time', async () => {
-    const copies = createCopies(createFakePictures().pictures);
+    const copies = createFakeCopies();
     await copies.lire(jpegHead(4000, 3000));
     await copies.lire(jpegHead(3000, 4000));
     const made = value(await copies.composer([page(0), page(1)])).bytes;
@@ -156,7 +185,7 @@ describe('a copy that is made', () => {
   });
 
   it('is refused beyond sixty pages', async () => {
-    const copies = createCopies(createFakePictures().pictures);
+    const copies = createFakeCopies();
     await copies.lire(jpegHead(10, 10));
     const pages = Array.from({ length: MAX_COPY_PAGES + 1 }, () => page(0));
     expect(await copies.composer(pages)).toMatchObject({ failure: { code: 'trop-de-pages' } });

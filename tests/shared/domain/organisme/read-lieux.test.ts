@@ -178,6 +178,146 @@ describe('the structures of data·inclusion', () => {
   );
 });
 
+describe('the services of data·inclusion', () => {
+  const service = {
+    source: 'dora',
+    id: 'dora--s1',
+    structure_id: 'dora--17',
+    structure: { id: 'dora--17', nom: 'Relais des Essais' },
+    nom: 'Atelier des Essais',
+    description: 'Pour apprendre à essayer.',
+    date_maj: '2026-02-14',
+    frais: 'payant',
+    frais_precisions: '2 € la séance',
+    publics_precisions: 'Toute personne de plus de 16 ans',
+    conditions_acces: 'Venir avec une pièce d’identité',
+    mobilisation_precisions: 'Appeler la veille',
+    commune: 'Mende',
+    code_postal: '48000',
+    code_insee: '48095',
+    telephone: '+33466000000',
+    lien_mobilisation: 'https://exemple.fr/atelier',
+    contact_nom_prenom: 'Camille Exemple',
+    horaires_accueil: 'Mo 09:00-12:00',
+  };
+
+  it('are read as lines of the directory: what for, for whom, how, never whom to ask for', () => {
+    const made = jsonToRows(JSON.stringify({ items: [service] }));
+    if (!made.ok) throw new Error(made.failure.code);
+    const { lieux, erreurs, nonLues } = read(made.value, { source: 'data·inclusion' });
+    expect(erreurs).toEqual([]);
+    expect(nonLues).toEqual(['structure_id', 'contact_nom_prenom']);
+    expect(lieux).toMatchObject([
+      {
+        nom: 'Atelier des Essais',
+        genre: 'autre',
+        operateur: null,
+        telephone: '+33466000000',
+        site: 'https://exemple.fr/atelier',
+        horaires: { lundi: '9\u00a0h – 12\u00a0h', mardi: null },
+        externe: 'service dora--s1',
+        source: 'data·inclusion (dora)',
+        luLe: '2026-02-14',
+        activites: [
+          'Pour apprendre à essayer.',
+          'Proposé par\u00a0: Relais des Essais',
+          'Pour qui\u00a0: Toute personne de plus de 16 ans',
+          'Conditions\u00a0: Venir avec une pièce d’identité',
+          'Frais\u00a0: payant',
+          'Précisions sur les frais\u00a0: 2 € la séance',
+          'Comment s’y prendre\u00a0: Appeler la veille',
+        ].join('\n'),
+      },
+    ]);
+    expect(JSON.stringify(lieux)).not.toContain('Camille');
+  });
+
+  it('of version 0, in CSV, are read by their own columns and lists', () => {
+    const { lieux } = read(
+      rows(
+        [
+          'id',
+          'structure_id',
+          'source',
+          'nom',
+          'date_maj',
+          'presentation_resume',
+          'frais',
+          'pre_requis',
+          'recurrence',
+        ],
+        [
+          's2',
+          '17',
+          'dora',
+          'Aide des Essais',
+          '2025-01-01',
+          'Une aide.',
+          "['gratuit-sous-conditions', 'inconnu']",
+          '["avoir 18 ans", "habiter ici"]',
+          'Tu 14:00-16:00',
+        ],
+      ),
+    );
+    expect(lieux).toMatchObject([
+      {
+        externe: 'service dora--s2',
+        activites:
+          'Une aide.\nConditions\u00a0: avoir 18 ans, habiter ici\nFrais\u00a0: gratuit sous conditions',
+        horaires: { mardi: '14\u00a0h – 16\u00a0h' },
+      },
+    ]);
+  });
+
+  it('in no place are kept when they are for the département, and left when for everyone', () => {
+    const head = [
+      'id',
+      'structure_id',
+      'source',
+      'nom',
+      'date_maj',
+      'code_insee',
+      'zone_eligibilite',
+    ];
+    const line = (id: string, insee: string, zone: string) => [
+      id,
+      '17',
+      'dora',
+      `Service ${id}`,
+      '2026-01-01',
+      insee,
+      zone,
+    ];
+    const { lieux, horsDepartement } = read(
+      rows(
+        head,
+        line('sur-place', '48095', '["france"]'),
+        line('du-departement', '', '["12", "48"]'),
+        line('de-la-commune', '', '["48095"]'),
+        line('du-pays', '', '["france"]'),
+        line('d-ailleurs', '64102', '["48"]'),
+      ),
+      { departement: '48' },
+    );
+    expect(lieux.map(({ nom }) => nom)).toEqual([
+      'Service sur-place',
+      'Service du-departement',
+      'Service de-la-commune',
+    ]);
+    expect(horsDepartement).toBe(2);
+  });
+
+  it('stand beside the structure of the same id, and are known again', () => {
+    const made = jsonToRows(JSON.stringify([service]));
+    if (!made.ok) throw new Error(made.failure.code);
+    const { lieux } = read(made.value);
+    const known = lieu({ externe: 'dora--s1' });
+    const first = planLieux([known], lieux);
+    expect(first).toMatchObject({ changements: [], ajouts: [{ nom: 'Atelier des Essais' }] });
+    expect(planLieux([known, ...first.ajouts], lieux)).toMatchObject({ ajouts: [], identiques: 1 });
+  });
+});
+
 describe('any file of places', () => {
   const cell = fc.oneof(
     fc.string({ maxLength: 12 }),
