@@ -16,7 +16,8 @@ export interface Installer {
   tell(sentence: string): void;
 }
 
-const thisMachine: Installer = {
+/** The machine the tests run on. */
+export const thisMachine: Installer = {
   find: () => findChromium(),
   isRoot: () => process.getuid?.() === 0,
   osRelease() {

@@ -311,6 +311,10 @@ export function createHost(deps: HostDeps): Result<Host> {
         'fenetre-du-navigateur',
         'Relais ne peut pas ouvrir cette fenêtre lui-même. Ouvrez l’adresse /visiteurs/ du poste dans une autre fenêtre du navigateur.',
       ),
+    // Nor has it printers, nor a dialog to choose a folder in.
+    'print.printers': refusePrinting,
+    'print.pages': refusePrinting,
+    'file.save': refusePrinting,
   });
 
   /** The disk’s own failures are answers: the person can act on them. */
@@ -368,5 +372,12 @@ function refuseDiscovery(): Result<never> {
   return refuse(
     'demonstration-indisponible',
     'La démonstration ne s’ouvre pas d’ici. Fermez Relais, puis relancez-le avec l’option --demo.',
+  );
+}
+
+function refusePrinting(): Result<never> {
+  return refuse(
+    'impression-du-navigateur',
+    'Relais ne peut pas le faire lui-même ici : imprimez et enregistrez par le navigateur.',
   );
 }

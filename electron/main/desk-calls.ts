@@ -1,34 +1,29 @@
 import { ipcMain } from 'electron';
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import { isChannel } from '../../shared/ipc/contract.ts';
 import type { Channel } from '../../shared/ipc/contract.ts';
 import { electronChannels } from '../../shared/ipc/exposed-bridge.ts';
 import { refuse } from '../../shared/kernel/result.ts';
 import { sendToDesk } from './desk-events.ts';
 import { isDeskUrl } from './desk-protocol.ts';
 import type { HostClient } from './host-client.ts';
-import type { VisioCall } from './visio-window.ts';
-import type { VisitorsWindow } from './visitors-window.ts';
+
+/** What this process answers itself: the host has no windows, no printers and no dialogs. */
+export type OwnCalls = Readonly<Partial<Record<Channel, (payload: unknown) => unknown>>>;
 
 /**
- * Relays the contract between the desk’s window and the host, from that window’s page alone. Calls
- * about other windows are answered here: the host has none.
+ * Relays the contract between the desk’s window and the host, from that window’s page alone; the calls
+ * of `own` are answered here.
  */
-export function relayCalls(
-  window: BrowserWindow,
-  host: HostClient,
-  visitors: VisitorsWindow,
-  visio: ReadonlyMap<string, VisioCall>,
-): void {
+export function relayCalls(window: BrowserWindow, host: HostClient, own: OwnCalls): void {
   ipcMain.handle(electronChannels.call, (event, channel: unknown, payload: unknown) => {
     if (!isDesk(window, event) || typeof channel !== 'string')
       return refuse('expediteur-inconnu', 'Cette demande ne vient pas du poste.');
-    if (channel === VISITORS_OPEN) return visitors.open(payload);
-    return visio.get(channel)?.(payload) ?? host.call(channel, payload);
+    const answer = isChannel(channel) ? own[channel] : undefined;
+    return answer === undefined ? host.call(channel, payload) : answer(payload);
   });
   host.onEvent((payload) => sendToDesk(window, payload));
 }
-
-const VISITORS_OPEN = 'visitors.open' satisfies Channel;
 
 function isDesk(window: BrowserWindow, { senderFrame }: IpcMainInvokeEvent): boolean {
   return (

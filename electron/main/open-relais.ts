@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, globalShortcut, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { relayCalls } from './desk-calls.ts';
+import { ownCalls } from './own-calls.ts';
 import { declareDeskProtocol, DESK_ORIGIN, serveDesk } from './desk-protocol.ts';
 import { openDeskWindow, showWindow } from './desk-window.ts';
 import { openDemonstration } from './open-demonstration.ts';
@@ -13,8 +14,7 @@ import type { HostClient } from './host-client.ts';
 import { refuseStart } from './refuse-start.ts';
 import { sayWhenHostLost, sayWhenPageLost } from './say-lost.ts';
 import type { StartArguments } from './start-arguments.ts';
-import { createVisioCalls } from './visio-window.ts';
-import { createVisitorsWindow } from './visitors-window.ts';
+
 import { wireDesk } from './wire-desk.ts';
 
 /** Opens the desk of a profile whose folder is there, or shows the one that is open already. */
@@ -48,7 +48,7 @@ export function openRelais(start: StartArguments): void {
     const refusal = await host.started;
     if (refusal !== null) return refuseStart(refusal, 1);
     window = openDeskWindow(start.folder, start.kiosk);
-    relayCalls(window, host, createVisitorsWindow(window), createVisioCalls(window));
+    relayCalls(window, host, ownCalls(window));
     wireDesk(window, start.folder);
     sayWhenHostLost(window, host);
     sayWhenPageLost(window);

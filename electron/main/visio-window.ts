@@ -18,7 +18,8 @@ import { markVisio } from './visio-contents.ts';
 import { grantVisio, offerScreens, VISIO_ORIGIN, VISIO_SCHEME } from './visio-session.ts';
 
 /** The calls of the contract this process answers: the host has no windows. */
-export type VisioCall = (payload: unknown) => Promise<Result<unknown>>;
+type VisioCall = (payload: unknown) => Promise<Result<unknown>>;
+type VisioChannel = Extract<Channel, 'visio.open' | 'visio.say' | 'visio.close'>;
 
 /** Size of the call’s window, in device-independent pixels. */
 const SIZE = { width: 1280, height: 820 } as const;
@@ -37,7 +38,7 @@ const schedule = (milliseconds: number, task: () => void) => {
 export function createVisioCalls(
   desk: BrowserWindow,
   fetchImpl: Fetch = (url, init) => fetch(url, init),
-): ReadonlyMap<string, VisioCall> {
+): Readonly<Record<VisioChannel, VisioCall>> {
   let window: BrowserWindow | null = null;
   let calls = 0;
   const relay = createVisioRelay({
@@ -86,45 +87,36 @@ export function createVisioCalls(
     void window.loadURL(`${VISIO_ORIGIN}${chemin}`);
   };
 
-  return new Map<Channel, VisioCall>([
-    [
-      'visio.open',
-      async (payload) => {
-        const request = contract['visio.open'].request.safeParse(payload);
-        if (!request.success) return misunderstood();
-        const { appel } = request.data;
-        const opened = await openVisio(relay, fetchImpl, appel);
-        if (!opened.ok) return opened;
-        if (opened.value.ou === 'page') {
-          show(appel, opened.value.chemin);
-          return ok({ ou: 'fenetre' });
-        }
-        destroy();
-        // Checked by the contract: an HTTPS address, and nothing else.
-        await shell.openExternal(opened.value.lien);
-        return ok({ ...opened.value, ouvert: true });
-      },
-    ],
-    [
-      'visio.say',
-      (payload) => {
-        const request = contract['visio.say'].request.safeParse(payload);
-        if (!request.success) return Promise.resolve(misunderstood());
-        return Promise.resolve(
-          relay.say(request.data.ordre)
-            ? ok({})
-            : refuse('pas-d-appel', 'Il n’y a plus d’appel en cours.'),
-        );
-      },
-    ],
-    [
-      'visio.close',
-      () => {
-        close();
-        return Promise.resolve(ok({}));
-      },
-    ],
-  ]);
+  return {
+    'visio.open': async (payload) => {
+      const request = contract['visio.open'].request.safeParse(payload);
+      if (!request.success) return misunderstood();
+      const { appel } = request.data;
+      const opened = await openVisio(relay, fetchImpl, appel);
+      if (!opened.ok) return opened;
+      if (opened.value.ou === 'page') {
+        show(appel, opened.value.chemin);
+        return ok({ ou: 'fenetre' });
+      }
+      destroy();
+      // Checked by the contract: an HTTPS address, and nothing else.
+      await shell.openExternal(opened.value.lien);
+      return ok({ ...opened.value, ouvert: true });
+    },
+    'visio.say': (payload) => {
+      const request = contract['visio.say'].request.safeParse(payload);
+      if (!request.success) return Promise.resolve(misunderstood());
+      return Promise.resolve(
+        relay.say(request.data.ordre)
+          ? ok({})
+          : refuse('pas-d-appel', 'Il n’y a plus d’appel en cours.'),
+      );
+    },
+    'visio.close': () => {
+      close();
+      return Promise.resolve(ok({}));
+    },
+  };
 }
 
 function makeWindow(

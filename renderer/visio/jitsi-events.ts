@@ -26,8 +26,10 @@ export function followJitsi(api: JitsiApi, events: MeetingEvents): Meeting {
   api.on('peerConnectionFailure', () => events.cut());
   api.on('suspendDetected', () => events.cut());
   api.on('errorOccurred', (data) => {
-    const name = textOf(data, 'name') || textOf(fieldOf(data, 'error'), 'name');
-    const isFatal = isOn(data, 'isFatal') || isOn(fieldOf(data, 'error'), 'isFatal');
+    // Jitsi nests what its handbook shows flat: both are read.
+    const error = fieldOf(data, 'error') ?? data;
+    const name = textOf(error, 'name');
+    const isFatal = isOn(error, 'isFatal');
     const panne = panneOf(name);
     if (panne === 'reseau-coupe') return events.cut();
     if (panne !== null || isFatal) events.failed(panne ?? 'serveur');

@@ -32,8 +32,19 @@ interface DrawnRectangle {
   readonly bord: { readonly epaisseur: number; readonly couleur: string } | null;
 }
 
+/** A page of a copy, inside its page. */
+interface DrawnImage {
+  readonly genre: 'image';
+  readonly x: number;
+  readonly y: number;
+  readonly largeur: number;
+  readonly hauteur: number;
+  /** Its `data:` address; null when only the file has it. */
+  readonly image: string | null;
+}
+
 /** A mark on a page. */
-export type DrawnMark = DrawnText | DrawnLine | DrawnRectangle;
+export type DrawnMark = DrawnText | DrawnLine | DrawnRectangle | DrawnImage;
 
 /** A page as the PDF draws it, for a screen to show and a printer to repeat. */
 export interface DrawnPage {

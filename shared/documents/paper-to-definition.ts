@@ -26,13 +26,40 @@ const NO_DAY = '2000-01-01';
 
 /**
  * A paper as pdfmake draws it, A4 portrait. A fresh definition each time: the renderer writes in the
- * one it is given. The file’s dates are noon (UTC) of the paper’s day, never the moment it was made.
+ * one it is given.
  */
 export function paperToDefinition(paper: Paper): PaperDefinition {
-  const { titre, sousTitres, langue, corps, plateforme, jour, mention, contenu } = paper;
+  return frameDefinition(paper, paperToNodes(paper, false));
+}
+
+/** The title of a paper and what is under it; `outlined` puts it in the list of what the file holds. */
+export function paperToNodes(paper: Paper, outlined: boolean): PaperNode[] {
+  const { titre, sousTitres, corps, contenu } = paper;
+  return [
+    {
+      text: printable(titre),
+      fontSize: SIZES.title,
+      bold: true,
+      margin: [0, 0, 0, 2],
+      ...(outlined && { outline: true }),
+    },
+    ...sousTitres.map((texte): PaperNode => ({ text: printable(texte), margin: [0, 0, 0, 2] })),
+    ...keepHeadings(contenu, corps === 'grand' ? LARGE_SIZES : SIZES),
+  ];
+}
+
+/**
+ * What is the same on every page: size, typeface, the line at the top, the one at the bottom and its
+ * number. The file’s dates are noon (UTC) of the paper’s day, never the moment it was made.
+ */
+export function frameDefinition(
+  paper: Pick<Paper, 'titre' | 'langue' | 'corps' | 'plateforme' | 'jour' | 'mention'>,
+  content: PaperNode[],
+): PaperDefinition {
+  const { titre, langue, corps, plateforme, jour, mention } = paper;
   const sizes = corps === 'grand' ? LARGE_SIZES : SIZES;
   const date = new Date(`${jour ?? NO_DAY}T12:00:00Z`);
-  const [left, , right] = MARGINS;
+  const line = { left: MARGINS[0], right: MARGINS[2], size: sizes.edge };
   return {
     version: '1.7',
     pageSize: 'A4',
@@ -54,22 +81,27 @@ export function paperToDefinition(paper: Paper): PaperDefinition {
       fontFeatures: ['tnum'],
     },
     header: () =>
-      edge(left, 24, right, plateforme, jour === null ? '' : `Édité le ${printDay(jour)}`),
+      edge({ ...line, top: 24 }, plateforme, jour === null ? '' : `Édité le ${printDay(jour)}`),
     footer: (page, pages) =>
-      edge(left, 12, right, mention ?? '', `page ${page}${NBSP}/${NBSP}${pages}`),
-    content: [
-      { text: printable(titre), fontSize: SIZES.title, bold: true, margin: [0, 0, 0, 2] },
-      ...sousTitres.map((texte): PaperNode => ({ text: printable(texte), margin: [0, 0, 0, 2] })),
-      ...keepHeadings(contenu, sizes),
-    ],
+      edge({ ...line, top: 12 }, mention ?? '', `page ${page}${NBSP}/${NBSP}${pages}`),
+    content,
   };
 }
 
 /** A line at the top or the bottom of every page. */
-function edge(left: number, top: number, right: number, start: string, end: string): PaperNode {
+function edge(
+  at: {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly size: number;
+  },
+  start: string,
+  end: string,
+): PaperNode {
   return {
-    margin: [left, top, right, 0],
-    fontSize: SIZES.small,
+    margin: [at.left, at.top, at.right, 0],
+    fontSize: at.size,
     columns: [
       { text: printable(start), width: '*' },
       { text: printable(end), width: 'auto', alignment: 'right' },

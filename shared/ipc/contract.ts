@@ -36,6 +36,9 @@ export const COPY_PART_BYTES = 1024 * 1024;
 /** The most parts of a copy. */
 export const MAX_COPY_PARTS = 24;
 
+/** The most parts of a file to keep. */
+const MAX_FILE_PARTS = 256;
+
 const nothing = z.strictObject({});
 
 /** A folder, as the person or the computer writes it. */
@@ -241,6 +244,54 @@ export const contract = {
   'visio.say': { request: z.strictObject({ ordre: ordreSchema }), response: nothing },
   /** Ends the call under way, if any: its page is emptied and closed. */
   'visio.close': { request: nothing, response: nothing },
+  /**
+   * The printers of this machine. Electron’s main process alone has them: elsewhere the three calls
+   * below are refused with `impression-du-navigateur`, and the browser’s own dialogs serve.
+   */
+  'print.printers': {
+    request: nothing,
+    response: z.strictObject({
+      imprimantes: z
+        .array(
+          z.strictObject({
+            nom: z.string().min(1).max(300),
+            libelle: z.string().max(300),
+          }),
+        )
+        .max(200),
+    }),
+  },
+  /**
+   * Sends the pages on show to a printer, without a dialog: the machine’s default one when
+   * `imprimante` is empty. `rectoVerso` is a wish it may not have.
+   */
+  'print.pages': {
+    request: z.strictObject({
+      imprimante: z.string().max(300),
+      exemplaires: z.int().min(1).max(20),
+      noirEtBlanc: z.boolean(),
+      rectoVerso: z.enum(['recto', 'bord-long', 'bord-court']),
+    }),
+    response: nothing,
+  },
+  /**
+   * Keeps a file in a folder asked for with the first part: whole or not at all. The page chooses its
+   * name, never where it goes.
+   */
+  'file.save': {
+    request: z
+      .strictObject({
+        nom: z
+          .string()
+          .max(120)
+          .regex(/^[a-z0-9][a-z0-9-]*\.pdf$/),
+        part: z.int().min(0),
+        parts: z.int().min(1).max(MAX_FILE_PARTS),
+        octets: copyPartSchema,
+      })
+      .refine(({ part, parts }) => part < parts),
+    response: z.strictObject({ etat: z.enum(['en-cours', 'enregistre', 'abandonne']) }),
+  },
   /** Links this desk to its département with a one-time code. */
   'department.enrol': {
     request: z.strictObject({ url: z.url(), code: z.string().min(1).max(60) }),

@@ -123,6 +123,13 @@ interface State {
   readonly children: ChildDouble[];
   readonly errorBoxes: { readonly title: string; readonly content: string }[];
   readonly exposed: Map<string, unknown>;
+  /** Printers of the machine, what was sent to them, and why the next page is refused. */
+  printers: Electron.PrinterInfo[];
+  readonly printed: Electron.WebContentsPrintOptions[];
+  printerRefuses: string | null;
+  readonly openDialogs: Electron.OpenDialogOptions[];
+  /** The folder chosen in the next dialog; null: the person changes their mind. */
+  nextFolder: string | null;
   readonly invoked: { readonly channel: string; readonly args: readonly unknown[] }[];
 }
 
@@ -151,6 +158,11 @@ const blankState = (): State => ({
   children: [],
   errorBoxes: [],
   exposed: new Map(),
+  printers: [],
+  printed: [],
+  printerRefuses: null,
+  openDialogs: [],
+  nextFolder: null,
   invoked: [],
 });
 
@@ -383,6 +395,14 @@ export const dialog = strict('dialog', {
     state.messages.push(args.at(-1) as Electron.MessageBoxOptions);
     return Promise.resolve({ response: state.nextButton });
   },
+  showOpenDialog(...args: unknown[]): Promise<Electron.OpenDialogReturnValue> {
+    state.openDialogs.push(args.at(-1) as Electron.OpenDialogOptions);
+    const folder = state.nextFolder;
+    return Promise.resolve({
+      canceled: folder === null,
+      filePaths: folder === null ? [] : [folder],
+    });
+  },
 } satisfies Named<Electron.Dialog>);
 
 export const contextBridge = strict('contextBridge', {
@@ -549,6 +569,15 @@ function createContents(isDestroyed: () => boolean) {
       sent.push({ channel, payload: structuredClone(payload) });
     },
     reload: () => void (reloads += 1),
+    getPrintersAsync: () => Promise.resolve(state.printers),
+    print: (
+      options: Electron.WebContentsPrintOptions,
+      callback: (success: boolean, failureReason: string) => void,
+    ) => {
+      state.printed.push(options);
+      const refused = state.printerRefuses;
+      callback(refused === null, refused ?? '');
+    },
   } satisfies Named<Electron.WebContents>);
   const page: PageDouble = {
     sent,

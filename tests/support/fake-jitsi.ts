@@ -72,7 +72,10 @@ export async function startFakeJitsi(secret: string | null): Promise<FakeJitsi> 
       response.write(
         `data: ${JSON.stringify({
           event: 'errorOccurred',
-          data: { name: refused, type: 'CONNECTION', isFatal: true, message: '', details: {} },
+          // Nested so by Jitsi itself.
+          data: {
+            error: { name: refused, type: 'CONNECTION', isFatal: true, message: '', details: {} },
+          },
         })}\n\n`,
       );
       return;

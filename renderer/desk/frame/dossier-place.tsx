@@ -23,6 +23,7 @@ export function DossierPlace({
           today={today}
           id={opened ?? ''}
           hrefOf={(id) => hrefOf('dossiers', id)}
+          hrefOfPack={(id) => hrefOf('packs', id)}
           hrefOfUsager={(id) => hrefOf('usagers', id)}
           onClosed={() => goTo('usagers')}
           onPrint={onPrint}

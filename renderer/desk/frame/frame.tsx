@@ -51,6 +51,10 @@ const DossierPlace = lazy(async () => ({
   default: (await import('./dossier-place.tsx')).DossierPlace,
 }));
 
+const PackPlace = lazy(async () => ({
+  default: (await import('./pack-place.tsx')).PackPlace,
+}));
+
 const AnnuairePlace = lazy(async () => ({
   default: (await import('./annuaire-place.tsx')).AnnuairePlace,
 }));
@@ -263,6 +267,11 @@ export function Frame({
                   accueil.open({ kind: 'visite', subject: { kind: 'preparee', draft, onSaved } })
                 }
               />
+            </Suspense>
+          )}
+          {screen === 'packs' && (
+            <Suspense>
+              <PackPlace session={session} today={now.day} />
             </Suspense>
           )}
           {screen === 'annuaire' && (

@@ -29,6 +29,13 @@ export const screens = {
     help: 'Ici, vous voyez ce qui manque à un dossier et jusqu’à quand\u202f; le bouton plein est la prochaine étape.',
     under: 'usagers',
   },
+  // Reached from a dossier.
+  packs: {
+    label: 'Pack à imprimer',
+    icon: PeopleIcon,
+    help: 'Ici, vous préparez ce qui part avec la personne ou à l’organisme\u202f; regardez l’aperçu, puis imprimez.',
+    under: 'usagers',
+  },
   visio: {
     label: 'Visio',
     icon: CameraIcon,

@@ -23,7 +23,7 @@ export function hrefOf(screen: ScreenId, subject: string | null = null): string 
 }
 
 /** The screens that show one person. */
-const personal: readonly ScreenId[] = ['usagers', 'dossiers'];
+const personal: readonly ScreenId[] = ['usagers', 'dossiers', 'packs'];
 
 /** Lets go of whoever is on show: the desk opens again before someone else, perhaps. */
 export function leavePerson(): void {

@@ -12,6 +12,7 @@ export interface DossierScreenProps {
   /** From the address: it may lead nowhere. */
   readonly id: string;
   readonly hrefOf: (dossier: string) => string;
+  readonly hrefOfPack: (dossier: string) => string;
   readonly hrefOfUsager: (usager: string) => string;
   /** Goes back to where dossiers are looked for. */
   readonly onClosed: () => void;

@@ -43,7 +43,7 @@ export function dossierPaper(session: DeskSession, dossier: DossierEntry, today:
     pieces: dossierPieces(sealed, shippedConditions, today),
     depotPrevu: sealed.depotPrevu,
     fiche: findFiche(sealed.demarche),
-    dates: datesOf(echeancesOf(session, dossier, today), today),
+    dates: printedDates(session, dossier, today),
     today,
   });
 }
@@ -60,7 +60,7 @@ export function ensemblePaper(
     nom: shippedConditions.ensembles[0]?.nom ?? 'Dossiers ouverts ensemble',
     dossiers: dossiers.map(named),
     papiers: gatherPapers(pieces, shippedConditions),
-    dates: dossiers.flatMap((dossier) => datesOf(echeancesOf(session, dossier, today), today)),
+    dates: dossiers.flatMap((dossier) => printedDates(session, dossier, today)),
     today,
   });
 }
@@ -69,7 +69,8 @@ function siteOf({ identity }: DeskSession) {
   return { id: identity.site, name: identity.siteName };
 }
 
-function named({ clear, sealed }: DossierEntry) {
+/** A dossier in words, as every paper names it. */
+export function named({ clear, sealed }: DossierEntry) {
   const demarche = findDemarche(sealed.demarche);
   return {
     demarche: sealed.demarche,
@@ -78,6 +79,15 @@ function named({ clear, sealed }: DossierEntry) {
     reference: sealed.reference,
     etat: etatLabels[clear.etat],
   };
+}
+
+/** The deadlines of a dossier that have a date, in words. */
+export function printedDates(
+  session: DeskSession,
+  dossier: DossierEntry,
+  today: LocalDay,
+): readonly ChecklistDate[] {
+  return datesOf(echeancesOf(session, dossier, today), today);
 }
 
 /** The deadlines that have a date: a paper says nothing of what nobody can date. */

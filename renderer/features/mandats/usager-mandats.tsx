@@ -3,11 +3,9 @@ import { useState } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import { mandatEtat } from '../../../shared/domain/mandat/mandat-period.ts';
 import type { MandatSealed } from '../../../shared/domain/mandat/schema.ts';
-import { mandatPaper } from '../../../shared/documents/papers/mandat.ts';
 import type { Paper } from '../../../shared/documents/paper.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import type { Mandat } from '../../data/mandats/mandat-kind.ts';
-import { demarcheName } from '../../data/publications/catalogue-names.ts';
 import { useUsagerMandats } from '../../data/mandats/use-usager-mandats.ts';
 import type { Usager } from '../../data/usagers/usager-kind.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -15,7 +13,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { ActeDialog } from './acte-dialog.tsx';
 import { MandatCard } from './mandat-card.tsx';
 import { MandatForm } from './mandat-form.tsx';
-import { personName } from './mandat-words.ts';
+import { mandatToPaper } from './mandat-to-paper.ts';
 import { RenewDialog } from './renew-dialog.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
 
@@ -41,20 +39,7 @@ export function UsagerMandats({
   const [given, setGiven] = useState<MandatSealed | null>(null);
   const close = () => setOpened(null);
   const { identite, opposition } = usager.sealed;
-  const print = (mandat: MandatSealed) => {
-    const { site, siteName } = session.identity;
-    const { nom, prenom, naissance } = identite;
-    onPrint(
-      mandatPaper({
-        site: { id: site, name: siteName },
-        mandat,
-        personne: { nom, prenom, naissance },
-        mandataires: mandat.mandataires.map((id) => personName(session.vault.current(), id)),
-        demarches: mandat.demarches.map(demarcheName),
-        today,
-      }),
-    );
-  };
+  const print = (mandat: MandatSealed) => onPrint(mandatToPaper(session, mandat, identite, today));
   const renewed = new Set(mandats?.map(({ sealed }) => sealed.renouvelle));
   return (
     <Panel

@@ -57,9 +57,28 @@ function Mark({ mark }: { readonly mark: DrawnMark }) {
           fill={mark.fond ?? 'none'}
           stroke={mark.bord?.couleur ?? 'none'}
           strokeWidth={mark.bord?.epaisseur ?? 0}
+          // The modules of a code touch: no hair of white between them.
+          {...(mark.bord === null && { shapeRendering: 'crispEdges' })}
         />
       );
+    case 'image':
+      return <Copy mark={mark} />;
     default:
       return assertNever(mark);
   }
+}
+
+/** A page of a copy; an empty frame that says so when only the file has it. */
+function Copy({ mark }: { readonly mark: Extract<DrawnMark, { readonly genre: 'image' }> }) {
+  const { x, y, largeur, hauteur, image } = mark;
+  if (image !== null)
+    return <image x={x} y={y} width={largeur} height={hauteur} href={image} aria-hidden />;
+  return (
+    <>
+      <rect x={x} y={y} width={largeur} height={hauteur} fill="none" stroke="#000" />
+      <text x={x + 12} y={y + 24} fontSize={10.5}>
+        Cette page ne se montre pas ici : enregistrez le PDF pour la voir et l’imprimer.
+      </text>
+    </>
+  );
 }

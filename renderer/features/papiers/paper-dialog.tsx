@@ -3,8 +3,7 @@ import type { Paper } from '../../../shared/documents/paper.ts';
 import { count } from '../../ui/format.ts';
 import { PrintIcon, RetryIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { PageDrawing } from './page-drawing.tsx';
-import classes from './papiers.module.css';
+import { PaperPages } from './paper-pages.tsx';
 import { useDrawnPaper } from './use-drawn-paper.ts';
 
 /** A paper before it is printed: its pages, as they will come out, and the ways to keep it. */
@@ -63,17 +62,7 @@ function PaperPreview({ paper }: { readonly paper: Paper }) {
               A4, noir et blanc, {count(drawing.pages.length, 'page', 'pages')}
             </Text>
           </Group>
-          <div className={classes['preview']} role="region" aria-label="Aperçu" tabIndex={0}>
-            <div className={classes['pages']} data-papier>
-              {drawing.pages.map((page, index) => (
-                <PageDrawing
-                  key={index}
-                  page={page}
-                  name={`Page ${index + 1} sur ${drawing.pages.length}`}
-                />
-              ))}
-            </div>
-          </div>
+          <PaperPages pages={drawing.pages} />
         </Stack>
       );
   }

@@ -1,13 +1,19 @@
 import { WHOLE } from '../../../shared/domain/copie/crop.ts';
 import type { Crop, Turns } from '../../../shared/domain/copie/crop.ts';
 
-/** The longest side of a kept photo, in pixels: an A4 page at 170 dots an inch. */
-const KEPT_SIDE = 2000;
+/** What a picture is written again as. */
+export interface Reduction {
+  /** Its longest side at most, in pixels. */
+  readonly side: number;
+  /** Of a JPEG, 0 to 1. */
+  readonly quality: number;
+}
+
+/** A kept photo: an A4 page at 170 dots an inch. */
+const KEPT: Reduction = { side: 2000, quality: 0.8 };
 
 /** The longest side of a picture to be looked at. */
 const SHOWN_SIDE = 1200;
-
-const JPEG_QUALITY = 0.8;
 
 /** What opens and draws pictures; rejects on one that cannot be opened. */
 export interface Pictures<Image> {
@@ -15,12 +21,13 @@ export interface Pictures<Image> {
   show(photo: Uint8Array<ArrayBuffer>, turns: Turns, longest?: number): Promise<Image>;
   /**
    * A photo turned, cut, reduced and written again: where and when it was taken, and by what, are not
-   * in it any more.
+   * in it any more. As much as a kept photo is, unless told otherwise.
    */
   toJpeg(
     photo: Uint8Array<ArrayBuffer>,
     turns: Turns,
     crop: Crop,
+    reduction?: Reduction,
   ): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -29,9 +36,9 @@ export const browserPictures: Pictures<ImageBitmap> = {
   show: async (photo, turns, longest = SHOWN_SIDE) => {
     return (await draw(photo, turns, WHOLE, longest)).transferToImageBitmap();
   },
-  toJpeg: async (photo, turns, crop) => {
-    const canvas = await draw(photo, turns, crop, KEPT_SIDE);
-    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
+  toJpeg: async (photo, turns, crop, { side, quality } = KEPT) => {
+    const canvas = await draw(photo, turns, crop, side);
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
     return new Uint8Array(await blob.arrayBuffer());
   },
 };

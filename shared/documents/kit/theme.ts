@@ -13,10 +13,10 @@ export const MARGINS = [40, 48, 40, 40] as const;
 export const CONTENT_WIDTH = PAGE.width - MARGINS[0] - MARGINS[2];
 
 /** Sizes in points. Nothing a person must read is under 9. */
-export const SIZES = { title: 19, heading: 13, figure: 20, text: 10.5, small: 9 } as const;
+export const SIZES = { title: 19, heading: 13, figure: 20, text: 10.5, small: 9, edge: 9 } as const;
 
-/** The same on a paper made for a visitor. */
-export const LARGE_SIZES = { heading: 15, text: 12.5, small: 11 } as const;
+/** The same on a paper made for a visitor: nothing on it is under 12. */
+export const LARGE_SIZES = { heading: 15, text: 12.5, small: 12, edge: 12 } as const;
 
 /** Ink only: rules that survive a tired drum, and one grey dark enough not to be dithered away. */
 export const INK = { text: '#000000', bar: '#3a3a3a', rule: '#6b6b6b' } as const;

@@ -91,6 +91,11 @@ export function addNote(dossier: Dossier, note: Note): Result<Dossier> {
   return change(dossier, { notes: [...dossier.sealed.notes, note] });
 }
 
+/** The letter that goes with it, as reworded; null goes back to the template. */
+export function rewriteLettre(dossier: Dossier, lettre: string | null): Result<Dossier> {
+  return changeOpen(dossier, { lettre });
+}
+
 /** Ties a visite to the dossier, once. */
 export function linkVisite(dossier: Dossier, visite: Id): Result<Dossier> {
   const others = dossier.sealed.visites.filter((id) => id !== visite);

@@ -63,6 +63,9 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'delivery.read': {},
   'publications.read': {},
   'visitors.open': { profile: '5e8b2c94-1f6d-4a07-b3c2-d94e70a1f835' },
+  'print.printers': {},
+  'print.pages': { imprimante: 'Essai', exemplaires: 1, noirEtBlanc: true, rectoVerso: 'recto' },
+  'file.save': { nom: 'pack.pdf', part: 0, parts: 1, octets: 'AAAA' },
   'department.enrol': { url: 'https://departement.example', code: 'CODE' },
   'visio.reglages': {},
   'visio.salle': {},
@@ -139,6 +142,18 @@ const wrongShapes: Partial<Record<Channel, readonly unknown[]>> = {
     { id: '../coffre.json', part: 0 },
     { id: ID, part: -1 },
     { id: ID, part: 0.5 },
+  ],
+  'print.pages': [
+    { imprimante: 'E'.repeat(301), exemplaires: 1, noirEtBlanc: true, rectoVerso: 'recto' },
+    { imprimante: 'Essai', exemplaires: 0, noirEtBlanc: true, rectoVerso: 'recto' },
+    { imprimante: 'Essai', exemplaires: 21, noirEtBlanc: true, rectoVerso: 'recto' },
+    { imprimante: 'Essai', exemplaires: 1, noirEtBlanc: true, rectoVerso: 'ailleurs' },
+  ],
+  'file.save': [
+    { nom: '../pack.pdf', part: 0, parts: 1, octets: 'AAAA' },
+    { nom: 'pack.exe', part: 0, parts: 1, octets: 'AAAA' },
+    { nom: 'pack.pdf', part: 1, parts: 1, octets: 'AAAA' },
+    { nom: 'pack.pdf', part: 0, parts: 1, octets: 'pas du base64' },
   ],
   'visitors.open': [{ profile: 'x' }, { profile: '018f3c1e-7c3a-7000-8000-000000000000' }],
   'department.enrol': [

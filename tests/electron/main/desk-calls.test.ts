@@ -3,8 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { relayCalls } from '../../../electron/main/desk-calls.ts';
 import { openDeskWindow } from '../../../electron/main/desk-window.ts';
 import type { HostClient } from '../../../electron/main/host-client.ts';
-import { createVisioCalls } from '../../../electron/main/visio-window.ts';
-import { createVisitorsWindow } from '../../../electron/main/visitors-window.ts';
+import { ownCalls } from '../../../electron/main/own-calls.ts';
 import { electronChannels } from '../../../shared/ipc/exposed-bridge.ts';
 import { electronDouble } from '../../support/electron-double.ts';
 import type { FrameDouble, WindowDouble } from '../../support/electron-double.ts';
@@ -36,7 +35,7 @@ beforeEach(() => {
     close: () => Promise.resolve(),
   };
   const desk = openDeskWindow(tmpdir(), false);
-  relayCalls(desk, host, createVisitorsWindow(desk), createVisioCalls(desk));
+  relayCalls(desk, host, ownCalls(desk));
   const [opened] = electronDouble.asked.windows;
   if (opened === undefined) throw new Error('The window was opened.');
   window = opened;

@@ -14,7 +14,7 @@ describe('the double of Electron', () => {
     ['protocol', double.protocol, 'interceptFileProtocol'],
     ['ipcMain', double.ipcMain, 'on'],
     ['ipcRenderer', double.ipcRenderer, 'sendSync'],
-    ['dialog', double.dialog, 'showOpenDialog'],
+    ['dialog', double.dialog, 'showSaveDialog'],
     ['contextBridge', double.contextBridge, 'executeInMainWorld'],
     ['utilityProcess', double.utilityProcess, 'spawn'],
     ['globalShortcut', double.globalShortcut, 'registerAll'],

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openDeskWindow } from '../../../electron/main/desk-window.ts';
 import { hardenApp } from '../../../electron/main/harden-app.ts';
 import { createVisioCalls } from '../../../electron/main/visio-window.ts';
-import type { VisioCall } from '../../../electron/main/visio-window.ts';
 import type { Appel } from '../../../shared/visio/appel.ts';
 import { electronDouble } from '../../support/electron-double.ts';
 import type { SessionDouble, WindowDouble } from '../../support/electron-double.ts';
@@ -12,7 +11,7 @@ import { appel, appelEssai, appelJitsi } from '../../support/visio-examples.ts';
 const SERVER = 'https://visio.example';
 
 let desk: WindowDouble;
-let calls: ReadonlyMap<string, VisioCall>;
+let calls: ReturnType<typeof createVisioCalls>;
 let framing: Record<string, string>;
 
 beforeEach(() => {
@@ -31,7 +30,7 @@ function lastWindow(): WindowDouble {
   return window;
 }
 
-const call = (channel: string, payload: unknown) => calls.get(channel)?.(payload);
+const call = (channel: keyof typeof calls, payload: unknown) => calls[channel](payload);
 
 /** Opens a call; its window, its session, its token. */
 async function open(what: Appel = appelJitsi()) {

@@ -39,6 +39,7 @@ export function DossierView({
   live,
   person,
   hrefOf,
+  hrefOfPack,
   onPrint,
   copies,
   mandat,
@@ -105,6 +106,7 @@ export function DossierView({
             today={today}
             onNote={note}
             onPrint={() => onPrint(dossierPaper(session, entry, today))}
+            packHref={hrefOfPack(entry.id)}
           />
         }
       />

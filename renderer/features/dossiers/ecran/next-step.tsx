@@ -16,12 +16,15 @@ export function NextStep({
   today,
   onNote,
   onPrint,
+  packHref,
 }: {
   readonly etat: EtatDossier;
   readonly awaited: number;
   readonly today: LocalDay;
   readonly onNote: (step: StepNoted) => Promise<Result<unknown>>;
   readonly onPrint: () => void;
+  /** The screen where its pack is made. */
+  readonly packHref: string;
 }) {
   const [asked, setAsked] = useState<readonly Etape[] | null>(null);
   const move = nextMove(etat, awaited);
@@ -55,6 +58,9 @@ export function NextStep({
         onClick={onPrint}
       >
         {move.kind === 'imprimer' ? 'Imprimer ce qu’il manque' : 'Imprimer la liste'}
+      </Button>
+      <Button component="a" variant="default" href={packHref}>
+        Préparer le pack
       </Button>
       {move.kind === 'etape' && (
         <Button onClick={() => setAsked(move.etapes)}>{words(move.etapes)}</Button>

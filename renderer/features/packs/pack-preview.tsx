@@ -1,0 +1,103 @@
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { DrawnPage } from '../../../shared/documents/drawn-page.ts';
+import type { Pack } from '../../../shared/documents/packs/pack.ts';
+import type { DeskSession } from '../../data/desk-session.ts';
+import { count } from '../../ui/format.ts';
+import { frenchSpaces } from '../../ui/french-spaces.ts';
+import { PrintIcon, RetryIcon } from '../../ui/icons.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { DirectPrint } from './direct-print.tsx';
+import classes from './packs.module.css';
+import { useDrawnPack } from './use-drawn-pack.ts';
+
+/** What will come out of the printer, and the ways to get it there. */
+export function PackPreview({
+  session,
+  pack,
+  draw,
+}: {
+  readonly session: DeskSession;
+  readonly pack: Pack;
+  readonly draw: (pages: readonly DrawnPage[]) => ReactNode;
+}) {
+  const { drawing, stop, retry } = useDrawnPack(session, pack);
+  return (
+    <div className={classes['preview']}>
+      <Panel title="Le pack">
+        {drawing.phase === 'dessin' && (
+          <Stack gap="sm">
+            <Group justify="space-between">
+              <Text id="pack-dessin">Préparation du pack…</Text>
+              <Button variant="default" onClick={stop}>
+                Arrêter
+              </Button>
+            </Group>
+            <Progress.Root size="xl">
+              <Progress.Section
+                value={Math.round(100 * drawing.part)}
+                aria-labelledby="pack-dessin"
+              />
+            </Progress.Root>
+          </Stack>
+        )}
+        {drawing.phase === 'arrete' && (
+          <Notice
+            kind="info"
+            action={
+              <Button variant="default" leftSection={<RetryIcon />} onClick={retry}>
+                Reprendre
+              </Button>
+            }
+          >
+            La préparation est arrêtée, rien n’a été imprimé.
+          </Notice>
+        )}
+        {drawing.phase === 'refuse' && (
+          <Notice
+            kind="error"
+            action={
+              <Button variant="default" leftSection={<RetryIcon />} onClick={retry}>
+                Réessayer
+              </Button>
+            }
+          >
+            {frenchSpaces(drawing.sentence)}
+          </Notice>
+        )}
+        {drawing.phase === 'pret' && (
+          <Stack gap="md">
+            {drawing.pannes.length > 0 && (
+              <Notice kind="warn">
+                {count(
+                  drawing.pannes.length,
+                  'pièce manque, une page garde sa place',
+                  'pièces manquent, une page garde la place de chacune',
+                )}
+                .{' '}
+                {drawing.pannes
+                  .map(({ nom, sentence }) => `${nom}\u00a0: ${frenchSpaces(sentence)}`)
+                  .join(' ')}
+              </Notice>
+            )}
+            <Group>
+              <Button leftSection={<PrintIcon />} onClick={() => window.print()}>
+                Imprimer
+              </Button>
+              {/* The one way to a file both shells allow: a document of this very page, at a click. */}
+              <Button component="a" variant="default" href={drawing.file} download={pack.fichier}>
+                Enregistrer en PDF
+              </Button>
+              <Text c="dimmed">
+                A4, noir et blanc, {count(drawing.pages.length, 'page', 'pages')}
+              </Text>
+            </Group>
+            <DirectPrint session={session} name={pack.fichier} pdf={drawing.pdf} />
+            {draw(drawing.pages)}
+          </Stack>
+        )}
+      </Panel>
+    </div>
+  );
+}

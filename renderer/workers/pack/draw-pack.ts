@@ -1,0 +1,153 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
+import type { DrawnMark, DrawnPage } from '../../../shared/documents/drawn-page.ts';
+import type { BrokenCopy, DrawnPack } from '../../../shared/documents/packs/pack-messages.ts';
+import { packToDefinition } from '../../../shared/documents/packs/pack-to-definition.ts';
+import type { Pack } from '../../../shared/documents/packs/pack.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
+import { openPdf } from '../copies/pdf.ts';
+import type { Pictures } from '../copies/pictures.ts';
+import { drawDefinition } from '../pdf/draw-paper.ts';
+import type { PaperFonts } from '../pdf/draw-paper.ts';
+import { placePdfPage, placePhoto } from './place-page.ts';
+import type { Place } from './place-page.ts';
+import { prepareCopy } from './prepare-copy.ts';
+import type { PreparedPage } from './prepare-copy.ts';
+
+/** What a pack is drawn with. */
+export interface PackTools {
+  readonly fonts: PaperFonts;
+  readonly pictures: Pictures<unknown>;
+  /** The bytes of a copy, by its id: asked for one at a time, and again rather than kept. */
+  read(cle: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
+  /** A picture as an address a page can show. */
+  toUrl(jpeg: Uint8Array<ArrayBuffer>): string;
+  /** A page of a PDF as a picture; null when it cannot be drawn: the file has it all the same. */
+  rasterise(pdf: Uint8Array<ArrayBuffer>, page: number): Promise<Uint8Array<ArrayBuffer> | null>;
+  onProgress(part: number): void;
+}
+
+type Copy = { readonly nom: string; readonly cle: string } & (
+  { readonly pages: readonly PreparedPage[] } | { readonly panne: string }
+);
+
+/** Shares of the work: reading copies, drawing papers, placing copies. */
+const READ = 0.45;
+const DRAWN = 0.6;
+
+/**
+ * Draws a pack: its papers, then its copies, one file in memory at a time. A copy that cannot be opened
+ * or placed is named, and a page keeps its place. The same pack and copies give the same bytes.
+ */
+export async function drawPack(pack: Pack, tools: PackTools): Promise<DrawnPack> {
+  const copies: Copy[] = [];
+  const asked = pack.parties.flatMap((part) => (part.genre === 'copie' ? [part] : []));
+  for (const { cle, nom } of asked) {
+    const bytes = await tools.read(cle);
+    const made = bytes.ok ? await prepareCopy(bytes.value, tools.pictures) : bytes;
+    copies.push(
+      made.ok ? { nom, cle, pages: made.value } : { nom, cle, panne: made.failure.sentence },
+    );
+    tools.onProgress((READ * copies.length) / asked.length);
+  }
+  for (;;) {
+    const drawn = await drawWith(pack, copies, tools);
+    if ('pdf' in drawn) return drawn;
+    // Drawn again with a page in its place: its pages are numbered with all the others.
+    copies.splice(drawn.failed, 1, { ...drawn.copy, panne: UNPLACED });
+  }
+}
+
+const UNPLACED =
+  'Ses pages ne peuvent pas être reprises dans un autre document. Imprimez-la à part, puis glissez-la ici.';
+
+async function drawWith(
+  pack: Pack,
+  copies: readonly Copy[],
+  tools: PackTools,
+): Promise<DrawnPack | { readonly failed: number; readonly copy: Pick<Copy, 'nom' | 'cle'> }> {
+  const definition = packToDefinition(
+    pack,
+    copies.map((copy) =>
+      'panne' in copy ? copy : { nom: copy.nom, pages: Math.max(1, copy.pages.length) },
+    ),
+  );
+  const { pdf, pages } = await drawDefinition(definition, tools.fonts, (part) =>
+    tools.onProgress(READ + (DRAWN - READ) * part),
+  );
+  const document = await PDFDocument.load(pdf, { updateMetadata: false });
+  const shown = [...pages];
+  let at = pages.length - copies.reduce((sum, copy) => sum + pagesIn(copy), 0);
+  for (const [index, copy] of copies.entries()) {
+    if ('pages' in copy) {
+      try {
+        await placeCopy(document, copy, at, shown, tools);
+      } catch {
+        // Whatever a stranger’s file makes the library throw.
+        return { failed: index, copy: { nom: copy.nom, cle: copy.cle } };
+      }
+    }
+    at += pagesIn(copy);
+    tools.onProgress(DRAWN + ((1 - DRAWN) * (index + 1)) / copies.length);
+  }
+  const bytes = await document.save({ addDefaultPage: false, updateFieldAppearances: false });
+  return {
+    pdf: new Uint8Array(bytes),
+    pages: shown,
+    pannes: copies.flatMap((copy): BrokenCopy[] =>
+      'panne' in copy ? [{ nom: copy.nom, sentence: copy.panne }] : [],
+    ),
+  };
+}
+
+function pagesIn(copy: Copy): number {
+  return 'pages' in copy ? Math.max(1, copy.pages.length) : 1;
+}
+
+async function placeCopy(
+  document: PDFDocument,
+  copy: Extract<Copy, { readonly pages: unknown }>,
+  first: number,
+  shown: DrawnPage[],
+  tools: PackTools,
+): Promise<void> {
+  const file = copy.pages.some(({ kind }) => kind === 'pdf') ? await reopen(copy.cle, tools) : null;
+  for (const [index, page] of copy.pages.entries()) {
+    const sheet = document.getPage(first + index);
+    if (page.kind === 'photo') {
+      const place = await placePhoto(document, sheet, page.jpeg);
+      show(shown, first + index, place, tools.toUrl(page.jpeg));
+      continue;
+    }
+    if (file === null) throw new Error('This copy has pages of a PDF.');
+    const place = await placePdfPage(document, sheet, file.pdf, page.page);
+    const jpeg = await tools.rasterise(file.bytes, page.page);
+    show(shown, first + index, place, jpeg === null ? null : tools.toUrl(jpeg));
+  }
+  // Written now: what it was read from can be let go of.
+  await document.flush();
+}
+
+async function reopen(cle: string, tools: PackTools) {
+  const bytes = await tools.read(cle);
+  const pdf = bytes.ok ? await openPdf(bytes.value) : bytes;
+  if (!bytes.ok || !pdf.ok) throw new Error('A copy that was read a moment ago is not any more.');
+  flattenForm(pdf.value);
+  return { bytes: bytes.value, pdf: pdf.value };
+}
+
+/** What is written in form fields is not in the page itself: it would be left behind. */
+function flattenForm(pdf: PDFDocument): void {
+  try {
+    const form = pdf.getForm();
+    if (form.getFields().length > 0) form.flatten();
+  } catch {
+    // A form it cannot read keeps its page, without what was typed in it.
+  }
+}
+
+function show(pages: DrawnPage[], index: number, place: Place, image: string | null): void {
+  const page = pages[index];
+  if (page === undefined) throw new Error('Every page of a copy has its page.');
+  const mark: DrawnMark = { genre: 'image', ...place, image };
+  pages[index] = { ...page, marques: [...page.marques, mark] };
+}

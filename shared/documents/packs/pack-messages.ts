@@ -1,0 +1,32 @@
+import type { Result } from '../../kernel/result.ts';
+import type { DrawnPage } from '../drawn-page.ts';
+import type { Pack } from './pack.ts';
+
+/** What the page tells the worker that makes packs. */
+export type PackOrder =
+  | { readonly genre: 'pack'; readonly pack: Pack }
+  /** The copy it asked for, opened by the page: the worker has no key. */
+  | {
+      readonly genre: 'copie';
+      readonly cle: string;
+      readonly octets: Result<Uint8Array<ArrayBuffer>>;
+    };
+
+/** A copy that is not in the pack: a page keeps its place. */
+export interface BrokenCopy {
+  readonly nom: string;
+  readonly sentence: string;
+}
+
+/** A pack drawn: its file, its pages to look at and print, and the copies that could not be in it. */
+export interface DrawnPack {
+  readonly pdf: Uint8Array<ArrayBuffer>;
+  readonly pages: readonly DrawnPage[];
+  readonly pannes: readonly BrokenCopy[];
+}
+
+/** What the worker tells: the copy it needs now, how far it is (0 to 1), what it made. */
+export type PackNews =
+  | { readonly genre: 'demande'; readonly cle: string }
+  | { readonly genre: 'avancement'; readonly part: number }
+  | ({ readonly genre: 'fini' } & DrawnPack);

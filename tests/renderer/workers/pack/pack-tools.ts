@@ -1,0 +1,34 @@
+import type { PackTools } from '../../../../renderer/workers/pack/draw-pack.ts';
+import { ok, refuse } from '../../../../shared/kernel/result.ts';
+import { paperFonts } from '../../../support/paper-fonts.ts';
+
+/** What a pack is drawn with in Node: copies from memory, pictures taken as they are. */
+export function createPackTools(
+  copies: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+): PackTools & { readonly asked: string[]; readonly parts: number[] } {
+  const asked: string[] = [];
+  const parts: number[] = [];
+  return {
+    asked,
+    parts,
+    fonts: paperFonts,
+    pictures: {
+      show: () => Promise.reject(new Error('Nothing is shown here.')),
+      // As a browser refuses one that is cut short.
+      toJpeg: (photo) =>
+        photo.length < 400 ? Promise.reject(new Error('Cut short.')) : Promise.resolve(photo),
+    },
+    read: (cle) => {
+      asked.push(cle);
+      const bytes = copies.get(cle);
+      return Promise.resolve(
+        bytes === undefined
+          ? refuse('copie-absente', 'Cette copie n’est plus sur le disque.')
+          : ok(bytes.slice()),
+      );
+    },
+    toUrl: (jpeg) => `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`,
+    rasterise: () => Promise.resolve(null),
+    onProgress: (part) => parts.push(part),
+  };
+}
