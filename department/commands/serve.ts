@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { buildApp } from '../app.ts';
+import { forgetOldBookings } from '../operations/calendar/coordinate-agenda.ts';
+import { StoreUnavailable } from '../operations/store-unavailable.ts';
 import { DEFAULT_CALL_LIMITS } from '../routes/call-limits.ts';
 import { checkAddress, startServer } from '../server.ts';
 import { untilNpmGone } from '../../shared/kernel/npm-parent.ts';
@@ -17,6 +19,8 @@ import type { DatabaseChoice, Listening } from './settings.ts';
 /** The pilotage’s pages as `npm run build` leaves them. */
 const PAGES_FOLDER = join(import.meta.dirname, '..', '..', 'out', 'pilotage');
 
+/** Milliseconds between two looks at what is old enough to be forgotten. */
+const FORGETTING = 3_600_000;
 const versionSchema = z.object({ version: z.string() });
 
 /** Milliseconds: Ctrl+C reaches PostgreSQL as well, perhaps a little before us. */
@@ -77,18 +81,34 @@ async function runServer(
       `Données du département (PostgreSQL n’atteint pas le dossier demandé) : ${department.movedTo}`,
     );
   answerParent(department, system);
+  const stopForgetting = forgetRegularly(department, system);
   console.out(`Département prêt : ${server.value.url}`);
   const databaseEnded = department.ended.then(() => 'database' as const);
   const reason = await Promise.race([stopAsked, databaseEnded]);
   const isAsked =
     reason !== 'database' ||
     (await Promise.race([stopAsked.then(() => true), sleep(SAME_SIGNAL, false)]));
+  stopForgetting();
   await server.value.stop();
   if (isAsked) return 0;
   return fail(console, {
     sentence:
       'La base de données du département s’est arrêtée : relancez le programme, rien de ce qui a été reçu n’est perdu.',
   });
+}
+
+/** Erases what is past its time, now and every hour: any server process does, one at a time or not. */
+function forgetRegularly({ store }: OpenDepartment, { clock }: System): () => void {
+  const forget = (): void => {
+    forgetOldBookings({ calendar: store.calendar, clock }).catch((error: unknown) => {
+      // The database is away: the next hour will do.
+      if (!(error instanceof StoreUnavailable)) throw error;
+    });
+  };
+  forget();
+  const timer = setInterval(forget, FORGETTING);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 /** The program’s version, as its package says it. */

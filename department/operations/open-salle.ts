@@ -20,7 +20,7 @@ const REMEMBERED = { hours: 24 * 30 } as const;
 
 /**
  * Gives a desk a room: a new one, from now on, when `asked` is null; else that one once more, so that a
- * cut call resumes. Refusals: `visio-absente`, `salle-inconnue`, `salle-hors-horaires`.
+ * cut call resumes. Refusals: `visio-absente`, `salle-visio-inconnue`, `salle-hors-horaires`.
  */
 export async function openSalle(
   deps: {
@@ -53,7 +53,7 @@ export async function openSalle(
   const kept = await deps.salles.find(asked);
   if (kept === null || kept.site !== desk.site)
     return refuse(
-      'salle-inconnue',
+      'salle-visio-inconnue',
       'Cette salle n’existe pas, ou n’est pas à votre plateforme. Démarrez un nouvel appel.',
     );
   if (Temporal.Instant.compare(now, kept.de) < 0 || Temporal.Instant.compare(now, kept.a) > 0)

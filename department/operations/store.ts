@@ -1,3 +1,5 @@
+import type { AgendaStore } from './calendar/agenda-store.ts';
+import type { CalendarStore } from './calendar/calendar-store.ts';
 import type { ActStore } from './act-store.ts';
 import type { CountStore } from './count-store.ts';
 import type { DeskStore } from './desk-store.ts';
@@ -22,6 +24,8 @@ export interface Store {
   readonly desks: DeskStore;
   readonly counts: CountStore;
   readonly figures: FigureStore;
+  readonly agenda: AgendaStore;
+  readonly calendar: CalendarStore;
   readonly publications: PublicationStore;
   readonly salles: SalleStore;
   readonly staff: StaffStore;

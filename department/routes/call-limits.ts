@@ -10,6 +10,8 @@ export interface CallLimits {
   readonly wrongPasswordsByAccount: number;
   /** Deliveries and greetings of one desk: far above what its program ever sends. */
   readonly desk: number;
+  /** Pages and calendars of partners, from one address: programs ask every hour, people now and then. */
+  readonly planning: number;
   /** Anything else, from one address: pages, figures, exports. */
   readonly other: number;
 }
@@ -21,6 +23,7 @@ export const DEFAULT_CALL_LIMITS: CallLimits = {
   wrongPasswords: 10,
   wrongPasswordsByAccount: 30,
   desk: 300,
+  planning: 120,
   other: 1200,
 };
 

@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import type { PoolClient } from 'pg';
 import { StoreUnavailable } from '../operations/store-unavailable.ts';
 
@@ -15,7 +15,18 @@ export interface Queryable {
 export interface Database extends Queryable {
   /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
   transaction<T>(work: (client: Queryable) => Promise<T>, mode?: TransactionMode): Promise<T>;
+  /**
+   * Hears what is notified on a channel, on a line of its own that is opened again when cut. Throws
+   * `StoreUnavailable` when the first opening fails.
+   */
+  listen(channel: string, ear: Ear): Promise<{ close(): Promise<void> }>;
   close(): Promise<void>;
+}
+
+/** What to do with what is heard, and once the line is open again after a cut. */
+interface Ear {
+  message(text: string): void;
+  reopened(): Promise<void>;
 }
 
 type TransactionMode = 'READ WRITE' | 'ISOLATION LEVEL REPEATABLE READ READ ONLY';
@@ -23,6 +34,9 @@ type TransactionMode = 'READ WRITE' | 'ISOLATION LEVEL REPEATABLE READ READ ONLY
 /** Milliseconds: to get a connection, for one statement, for a transaction left idle. */
 const CONNECTION_TIMEOUT = 10_000;
 const STATEMENT_TIMEOUT = 15_000;
+
+/** Milliseconds before a cut line is opened again. */
+const REOPENING = 1_000;
 
 /** Five characters, unlike most of the system’s own codes (`EPIPE` is the exception). */
 const SQLSTATE = /^(?!E[A-Z]{4}$)[0-9A-Z]{5}$/;
@@ -45,6 +59,7 @@ export function openDatabase(url: string): Database {
   return {
     query: (text, values) => run(pool, text, values),
     transaction: (work, mode = 'READ WRITE') => inTransaction(pool, work, mode),
+    listen: (channel, ear) => listen(url, channel, ear),
     close: () => pool.end(),
   };
 }
@@ -93,4 +108,45 @@ function toStoreError(error: unknown): never {
   if (isAnswer && !UNAVAILABLE.test(code)) throw error;
   if (error instanceof TypeError) throw error;
   throw new StoreUnavailable(error);
+}
+
+async function listen(url: string, channel: string, ear: Ear): Promise<{ close(): Promise<void> }> {
+  let isClosed = false;
+  let line: Client | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const open = async (): Promise<void> => {
+    const client = new Client({
+      connectionString: url,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT,
+      keepAlive: true,
+      application_name: 'relais-ecoute',
+    });
+    client.on('notification', ({ payload }) => ear.message(payload ?? ''));
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.query(`LISTEN ${channel}`);
+    line = client;
+    client.once('end', () => {
+      if (!isClosed && line === client) reopenLater();
+    });
+  };
+  const reopenLater = (): void => {
+    timer = setTimeout(() => {
+      // A database that is away is tried again, until it is back or we are closed.
+      open()
+        .then(() => ear.reopened())
+        .catch(() => {
+          if (!isClosed) reopenLater();
+        });
+    }, REOPENING);
+    timer.unref();
+  };
+  await open().catch(toStoreError);
+  return {
+    close: async () => {
+      isClosed = true;
+      clearTimeout(timer);
+      await line?.end().catch(() => undefined);
+    },
+  };
 }

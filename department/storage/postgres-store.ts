@@ -1,5 +1,7 @@
 import type { DepartementCode } from '../../shared/domain/site/identifiers.ts';
 import type { Store } from '../operations/store.ts';
+import { createAgendaStore } from './calendar/agenda-tables.ts';
+import { createCalendarStore } from './calendar/calendar-tables.ts';
 import { createActStore } from './act-tables.ts';
 import { createCountStore } from './count-tables.ts';
 import type { Database } from './database.ts';
@@ -18,6 +20,8 @@ export function createPostgresStore(database: Database, departement: Departement
     desks: createDeskStore(database, departement),
     counts: createCountStore(database, departement),
     figures: createFigureStore(database, departement),
+    agenda: createAgendaStore(database, departement),
+    calendar: createCalendarStore(database, departement),
     publications: createPublicationStore(database, departement),
     salles: createSalleStore(database, departement),
     staff: createStaffStore(database, departement),

@@ -6,7 +6,7 @@ interface Ok<T> {
   readonly value: T;
 }
 
-interface Err<F> {
+export interface Err<F> {
   readonly ok: false;
   readonly failure: F;
 }

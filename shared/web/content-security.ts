@@ -22,6 +22,17 @@ export function pagePolicy(nonce: string): string {
   return toHeader({ ...baseDirectives, 'style-src': `'self' 'nonce-${nonce}'` });
 }
 
+/** The policy of a page without any script: its own style and its own form, nothing fetched. */
+export function plainPagePolicy(nonce: string): string {
+  return toHeader({
+    'default-src': "'none'",
+    'style-src': `'nonce-${nonce}'`,
+    'form-action': "'self'",
+    'base-uri': "'none'",
+    'frame-ancestors': "'none'",
+  });
+}
+
 /**
  * The policy sent with any other file. A worker obeys only the policy of its own response, so every
  * script carries one; the argon2 worker alone may compile WebAssembly.

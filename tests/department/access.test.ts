@@ -62,9 +62,13 @@ it('decides for every route who may call it', () => {
     'GET /',
     'GET /api/openapi.json',
     'GET /assets/*',
+    // Plannings: whoever has a link, which is signed, ends and is taken back.
+    'GET /planning/:jeton',
+    'GET /planning/:jeton/agenda.ics',
     'GET /sante',
     'POST /api/desk/enrol',
     'POST /api/pilotage/session',
+    'POST /planning/:jeton/absence',
   ]);
 });
 

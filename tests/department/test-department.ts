@@ -60,6 +60,7 @@ const unlimited: CallLimits = {
   signIn: 1_000_000,
   wrongPasswords: 1_000_000,
   desk: 1_000_000,
+  planning: 1_000_000,
   wrongPasswordsByAccount: 1_000_000,
   other: 1_000_000,
 };
@@ -142,7 +143,11 @@ export async function createTestDepartment(
     reset: async () => {
       clock.set(NOW);
       await database.query(
-        `DELETE FROM day_documents; DELETE FROM forked_documents; DELETE FROM desk_tokens;
+        `DELETE FROM day_documents; DELETE FROM forked_documents; DELETE FROM bookings;
+         DELETE FROM room_uses; DELETE FROM slots; DELETE FROM permanences; DELETE FROM rooms;
+         DELETE FROM calendar_requests; DELETE FROM calendar_marks; DELETE FROM calendar_logs;
+         DELETE FROM partner_absences; DELETE FROM partner_links; DELETE FROM road_distances;
+         DELETE FROM rdv_counts; DELETE FROM school_holidays; DELETE FROM desk_tokens;
          DELETE FROM enrolment_codes; DELETE FROM desks; DELETE FROM staff;
          DELETE FROM admin_acts; DELETE FROM budgets`,
       );

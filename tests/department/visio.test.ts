@@ -122,7 +122,7 @@ describe('a room', () => {
       await ask({ salle: SALLE }),
     ]) {
       expect(answer.statusCode).toBe(404);
-      expect(answer.json()).toMatchObject({ code: 'salle-inconnue' });
+      expect(answer.json()).toMatchObject({ code: 'salle-visio-inconnue' });
     }
   });
 

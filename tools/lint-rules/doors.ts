@@ -165,6 +165,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   canonicalize: shared,
   // The days of a permanence: the département generates its slots from them.
   'rrule-temporal': ['shared/domain'],
+  // Calendars partners subscribe to, and the file of one RDV: written in one place.
+  'ical-generator': ['shared/documents'],
   // The demonstration is drawn from a seed: the same figures on any machine.
   'pure-rand': ['shared/domain'],
   // Node lacks Temporal, as do some installed browsers: each process and page brings it in at its

@@ -112,7 +112,7 @@ export function listDays({ premierJour, recurrence }: Series): Result<readonly L
 }
 
 /** The instant of an hour on the wall. */
-function toInstant(jour: LocalDay, heure: Heure, zone: Zone): Temporal.Instant {
+export function toInstant(jour: LocalDay, heure: Heure, zone: Zone): Temporal.Instant {
   return Temporal.PlainDateTime.from(`${jour}T${heure}`).toZonedDateTime(zone).toInstant();
 }
 

@@ -25,7 +25,7 @@ export const heureSchema = z
 export type Heure = z.infer<typeof heureSchema>;
 
 /** A partner body: the id of an operateur, or any slug the coordination gives (`point-conseil-budget`). */
-const partenaireIdSchema = z
+export const partenaireIdSchema = z
   .string()
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -129,6 +129,7 @@ export const salleSchema = z.strictObject({
   /** A room no longer used keeps its past and takes nothing more. */
   active: z.boolean(),
 });
+export type Salle = z.infer<typeof salleSchema>;
 
 /** School holidays as the coordination entered them, first and last day included. */
 export const vacancesSchema = z

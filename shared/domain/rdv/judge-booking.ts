@@ -35,7 +35,7 @@ export function judgeBooking({ creneau, permanence }: SlotOffer, wish: Wish): Fa
 }
 
 /** Whether a permanence receives people of a platform. */
-function isServed({ lieu }: Pick<Permanence, 'lieu'>, site: SiteId): boolean {
+export function isServed({ lieu }: Pick<Permanence, 'lieu'>, site: SiteId): boolean {
   return lieu.genre === 'plateforme'
     ? lieu.site === site
     : lieu.sites === null || lieu.sites.includes(site);
