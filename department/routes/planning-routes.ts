@@ -94,7 +94,7 @@ export async function addPlanningRoutes(app: FastifyInstance, deps: RouteDeps): 
         return sendPlanning(reply, link.value, jeton, {
           isRefused: !declared.ok,
           sentence: declared.ok
-            ? 'Votre absence est déclarée : la coordination la voit dès maintenant.'
+            ? 'Votre absence est déclarée : la coordination la voit dès maintenant.'
             : declared.failure.sentence,
         });
       },

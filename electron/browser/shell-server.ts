@@ -34,6 +34,8 @@ export interface ShellServerOptions {
 
 export interface ShellServer {
   readonly origin: string;
+  /** Every address it answers, by method: what the gate must be seen to close. */
+  readonly routes: readonly { readonly method: string; readonly url: string }[];
   /** An address that opens the desk once, in one browser. */
   createOpeningUrl(): string;
   close(): Promise<void>;
@@ -62,6 +64,10 @@ export async function startShellServer(options: ShellServerOptions): Promise<Res
       void reply.headers(commonHeaders);
       sendMisunderstanding(reply, 400);
     },
+  });
+  const routes: { readonly method: string; readonly url: string }[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    routes.push(...[method].flat().map((one) => ({ method: one, url })));
   });
   await app.register(fastifyCookie);
   const isVisio = registerVisioPages(app, options);
@@ -138,7 +144,7 @@ export async function startShellServer(options: ShellServerOptions): Promise<Res
       );
     throw error;
   }
-  return ok({ origin, createOpeningUrl, close: () => app.close() });
+  return ok({ origin, routes, createOpeningUrl, close: () => app.close() });
 }
 
 const refusalSentences: Readonly<Record<GateRefusal, string>> = {

@@ -6,6 +6,9 @@ import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
+import { createCalendarClient } from './calendar/calendar-client.ts';
+import { openCalendarFile } from './calendar/calendar-file.ts';
+import { createCalendarKeeper } from './calendar/calendar-keeper.ts';
 import { createBackupKeeper } from './backup/backup-keeper.ts';
 import { createCourier } from './delivery/courier.ts';
 import {
@@ -38,6 +41,7 @@ import { storageRefusal } from './storage-refusal.ts';
 import type { Profile } from './profile/profile.ts';
 import { completeSetup } from './complete-setup.ts';
 import { openCopyStore } from './copies/copy-store.ts';
+import { createUnlockThrottle } from './unlock-throttle.ts';
 import { replaceVault } from './vault-service.ts';
 import { openVisio } from './visio/open-visio.ts';
 import { createVisioRelay } from './visio/visio-relay.ts';
@@ -109,6 +113,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   /** Stops waiting for the rest of an erasure in several calls. */
   let stopWaiting: () => void = () => {};
   const copies = openCopyStore(profile.folder, createErasedLookup(ledger));
+  const unlocking = createUnlockThrottle(profile.folder, clock);
   const maySaveLocked = createLockedThrottle(clock);
   const listeners = new Set<(event: HostEvent) => void>();
   const emit = (event: HostEvent) => listeners.forEach((listener) => listener(event));
@@ -155,6 +160,19 @@ export function createHost(deps: HostDeps): Result<Host> {
     onChange: (numero) => emit({ event: 'publications.changed', numero }),
   });
 
+  const calendar = createCalendarKeeper({
+    file: openCalendarFile(profile.folder, deps.random),
+    clock,
+    random: deps.random,
+    schedule: deps.schedule,
+    client: () => {
+      const { identity, department } = profile.read();
+      if (identity === null || department === null || deps.department?.kind === 'none') return null;
+      return createCalendarClient(department.url, department.token, deps.fetch);
+    },
+    onChange: () => emit({ event: 'calendar.changed', seq: calendar.copy().seq }),
+  });
+
   const courier = createCourier({
     clock,
     outbox,
@@ -174,7 +192,10 @@ export function createHost(deps: HostDeps): Result<Host> {
       if (expected !== null && holdAfter(expected) > 0) ledgerChanged();
     },
     onState: (state) => emit({ event: 'delivery.changed', state }),
-    afterDelivery: (link, isOver) => publications.pull(link, isOver),
+    afterDelivery: async (link, isOver) => {
+      await publications.pull(link, isOver);
+      if (!isOver()) calendar.meet();
+    },
   });
 
   const backups = createBackupKeeper({
@@ -196,7 +217,10 @@ export function createHost(deps: HostDeps): Result<Host> {
     const enrolling = enrolDesk(deps, outbox, url, code);
     enrolment = enrolling;
     const enrolled = await enrolling;
-    if (enrolled.ok && !closing) courier.restart();
+    if (enrolled.ok && !closing) {
+      calendar.restart();
+      courier.restart();
+    }
     return enrolled;
   };
 
@@ -205,6 +229,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     const { department } = profile.read();
     if (department !== null && department.url !== url)
       profile.update({ department: { ...department, url } });
+    calendar.restart();
     courier.restart();
   };
 
@@ -236,6 +261,11 @@ export function createHost(deps: HostDeps): Result<Host> {
       return done;
     },
     'setup.discover': () => deps.discover?.() ?? refuseDiscovery(),
+    'unlock.begin': () => unlocking.begin(),
+    'unlock.opened': () => {
+      unlocking.opened();
+      return ok({});
+    },
     'vault.replace': (request) => replaceVault(profile, request),
     'ledger.append': ({ records }) => {
       if (deps.freeSpace() < LOW_SPACE_BYTES) return refuseLowSpace();
@@ -296,6 +326,25 @@ export function createHost(deps: HostDeps): Result<Host> {
       const { numero, recuLe, changements } = publications.read() ?? NOTHING_PUBLISHED;
       return ok({ numero, recuLe, changements });
     },
+    'calendar.pull': ({ copie, afterSeq, limit }) => {
+      const held = calendar.copy();
+      // Another copy than the page follows: from its beginning.
+      const changements = calendar.pull(copie === held.copie ? afterSeq : 0, limit);
+      return ok({
+        copie: held.copie,
+        changements: [...changements],
+        throughSeq: changements.at(-1)?.seq ?? held.seq,
+        seq: held.seq,
+        line: calendar.line(),
+      });
+    },
+    'calendar.ask': (souhait) => {
+      if (deps.freeSpace() < LOW_SPACE_BYTES) return refuseLowSpace();
+      const kept = calendar.ask(souhait);
+      return kept.ok ? ok({}) : kept;
+    },
+    'calendar.permanence': (asked) =>
+      calendar.askNow({ genre: 'permanence', ...asked, rev: asked.rev ?? null }),
     'department.enrol': ({ url, code }) => enrol(url, code),
     'visio.reglages': () => askVisio((client, token) => client.visio(token)),
     'visio.salle': ({ salle }) => askVisio((client, token) => client.salle(token, salle ?? null)),
@@ -345,7 +394,7 @@ export function createHost(deps: HostDeps): Result<Host> {
       emit({ event: 'host.closing' });
       // The next opening does it.
       stopWaiting();
-      await Promise.allSettled([courier.close(), backups.close(), enrolment]);
+      await Promise.allSettled([courier.close(), calendar.close(), backups.close(), enrolment]);
       ledger.close();
     },
   });

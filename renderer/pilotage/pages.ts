@@ -18,6 +18,9 @@ export interface PageProps {
 
 /** The page of each place but the figures, which are the first seen; each fetched when opened. */
 export const pages: Readonly<Record<Exclude<PlaceId, 'aujourdhui'>, ComponentType<PageProps>>> = {
+  permanences: lazy(async () => ({
+    default: (await import('./permanences/permanences-page.tsx')).PermanencesPage,
+  })),
   annuaire: lazy(async () => ({
     default: (await import('./annuaire/annuaire-page.tsx')).AnnuairePage,
   })),

@@ -9,6 +9,7 @@ import type { StaffRole } from '../../shared/domain/staff/role.ts';
 export const places = [
   { id: 'aujourdhui', label: 'Chiffres', roles: ANYONE },
   { id: 'postes', label: 'Postes', roles: OFFICE },
+  { id: 'permanences', label: 'Permanences', roles: OFFICE },
   { id: 'annuaire', label: 'Annuaire', roles: OFFICE },
   { id: 'catalogue', label: 'Catalogue', roles: OFFICE },
   { id: 'administration', label: 'Administration', roles: ADMINISTRATORS },

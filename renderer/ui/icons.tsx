@@ -197,3 +197,11 @@ export function PlaceIcon() {
     </Icon>
   );
 }
+
+export function CalendarIcon() {
+  return (
+    <Icon>
+      <path d="M3 5h14v12H3zM3 9h14M7 3v4M13 3v4" />
+    </Icon>
+  );
+}

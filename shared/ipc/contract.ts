@@ -15,6 +15,7 @@ import { vaultFileSchema } from '../domain/vault/vault-file.ts';
 import { appelSchema, ordreSchema, pageMessageSchema } from '../visio/appel.ts';
 import { lienSchema } from '../visio/domaine.ts';
 import { reglagesVisioSchema, salleOuverteSchema, salleSchema } from '../visio/salle.ts';
+import { calendarPermanenceSchema, calendarPullSchema, souhaitSchema } from './agenda.ts';
 import { bootSchema } from './boot.ts';
 import { deliveryStateSchema } from './delivery-state.ts';
 
@@ -85,6 +86,13 @@ export const contract = {
     request: nothing,
     response: z.array(z.strictObject({ id: siteIdSchema, name: z.string() })),
   },
+  /**
+   * A passphrase is about to be tried at the locked desk: counted as wrong until `unlock.opened`.
+   * Refused with `trop-d-essais` after several in a row, restarts included.
+   */
+  'unlock.begin': { request: nothing, response: nothing },
+  /** The passphrase was right. */
+  'unlock.opened': { request: nothing, response: nothing },
   /** The next version of the vault file, one revision after the kept one; whole or not at all. */
   'vault.replace': {
     request: z.strictObject({ vault: vaultFileSchema }),
@@ -214,6 +222,15 @@ export const contract = {
       ),
     }),
   },
+  /** What the host holds of the shared calendar and of its own requests, written after `afterSeq`. */
+  'calendar.pull': calendarPullSchema,
+  /**
+   * Asks something of the département about a RDV. A value means that it is kept until it is answered,
+   * whatever happens; what is answered comes by `calendar.pull`.
+   */
+  'calendar.ask': { request: souhaitSchema, response: nothing },
+  /** Enters, changes or cancels a permanence of this platform, or tries to: it takes the network. */
+  'calendar.permanence': calendarPermanenceSchema,
   /**
    * Opens the visitors’ page of this profile in a window of its own, on the second screen when there
    * is one. Only Electron’s main process can: elsewhere refused with `fenetre-du-navigateur`, and the
@@ -306,6 +323,7 @@ export const hostEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('publications.changed'), numero: z.int().min(0) }),
   /** The call page said something; `fin` also when it is gone. */
   z.strictObject({ event: z.literal('visio.message'), message: pageMessageSchema }),
+  z.strictObject({ event: z.literal('calendar.changed'), seq: z.int().min(0) }),
   z.strictObject({ event: z.literal('backup.changed'), state: backupStateSchema }),
   z.strictObject({ event: z.literal('host.closing') }),
 ]);

@@ -38,6 +38,7 @@ import { importSealedSchema } from '../../shared/domain/import/schema.ts';
 import { mandatSealedSchema } from '../../shared/domain/mandat/schema.ts';
 import { presenceSealedSchema } from '../../shared/domain/presence/schema.ts';
 import { rappelSealedSchema } from '../../shared/domain/rappel/schema.ts';
+import { rdvSealedSchema } from '../../shared/domain/rdv/desk-rdv.ts';
 import { seanceSealedSchema } from '../../shared/domain/seance/schema.ts';
 import { usagerSealedSchema } from '../../shared/domain/usager/schema.ts';
 import {
@@ -128,6 +129,7 @@ const formats: readonly {
           visite: visiteSealedSchema,
           presence: presenceSealedSchema,
           rappel: rappelSealedSchema,
+          rdv: rdvSealedSchema,
           seance: seanceSealedSchema,
           import: importSealedSchema,
           usager: usagerSealedSchema,

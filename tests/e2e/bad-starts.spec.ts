@@ -2,6 +2,7 @@ import { statSync, readFileSync, writeFileSync, chmodSync, mkdirSync } from 'nod
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { LEDGER_VERSION } from '../../electron/host/ledger/open-ledger.ts';
 import { callDesk } from '../support/desk-contract.ts';
 import { installDesk, unlockDesk } from '../support/desk-install.ts';
 import { appendVisites, nowInMarvejols } from '../support/desk-ledger.ts';
@@ -109,7 +110,7 @@ test('un journal plus récent que le programme : refusé, et intact pour la bonn
   };
   setVersion(99);
   expectRefusal(await place.startInVain(ALONE), /version plus récente.*rien n’a été modifié/);
-  setVersion(1);
+  setVersion(LEDGER_VERSION);
   await expectOneVisite(place);
 });
 

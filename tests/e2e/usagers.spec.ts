@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -10,6 +10,7 @@ import { createDeskPlace } from '../support/desk-process.ts';
 import type { DeskPlace, DeskProcess } from '../support/desk-process.ts';
 import { expect, test, watchContext } from '../support/desk-test.ts';
 import type { Watch } from '../support/desk-test.ts';
+import { filesUnder, findCanaries } from '../support/find-canaries.ts';
 import { pageText, readPdf } from '../support/read-pdf.ts';
 
 test.describe.configure({ timeout: 120_000, mode: 'serial' });
@@ -257,23 +258,24 @@ test('le numéro de sécurité sociale se garde par décision seule, caché, cha
   );
 });
 
-test('verrouillé, rien de la personne ne se lit dans le dossier du profil', async () => {
+test('verrouillé, rien de la personne ne se lit dans le profil, le navigateur ni une sauvegarde', async () => {
+  const backups = join(place.folder, 'CLE_USB');
+  mkdirSync(backups);
+  const section = page.getByRole('region', { name: 'Sauvegardes' });
+  await section.getByRole('button', { name: 'Régler les sauvegardes' }).click();
+  await section.getByRole('textbox').fill(backups);
+  await page.keyboard.press('Enter');
+  await expect(section).toContainText('Dernière sauvegarde vérifiée');
   await page.keyboard.press('Control+l');
   await expectLocked(page);
   // Closed, it has written all it ever will.
   await context.close();
-  const files = [place.profile, join(browserFolder(), 'Default')].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()),
-  );
-  const names = files.map(({ parentPath, name }) => join(parentPath, name));
+  const folders = [place.folder];
+  const names = folders.flatMap(filesUnder);
   expect(names.filter((name) => /IndexedDB.*\.(?:log|ldb)$/.test(name))).not.toEqual([]);
-  expect(names.filter((name) => /registre|journal|\.sqlite|\.db/.test(name))).not.toEqual([]);
-  for (const name of names) {
-    const bytes = readFileSync(name);
-    for (const canary of canaries)
-      for (const written of ['utf8', 'utf16le'] as const)
-        expect(bytes.includes(Buffer.from(canary, written)), `${canary} in ${name}`).toBe(false);
-  }
+  expect(names.filter((name) => name.endsWith('journal.db'))).not.toEqual([]);
+  expect(names.filter((name) => name.endsWith('.relais'))).not.toEqual([]);
+  expect(findCanaries(folders, canaries)).toEqual([]);
   expect(desk.program.said().join('\n')).not.toMatch(new RegExp(canaries.join('|')));
 });
 

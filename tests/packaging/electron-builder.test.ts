@@ -60,7 +60,7 @@ describe('the configuration of the installers', () => {
     expect(config.disableAsarIntegrity).toBeUndefined();
   });
 
-  it('carries the build and its icon alone, by an allow-list', () => {
+  it('carries the build, its icon and the licences alone, by an allow-list', () => {
     expect(config.files).toEqual([
       {
         filter: [
@@ -69,6 +69,8 @@ describe('the configuration of the installers', () => {
           'out/renderer/**',
           'resources/icons/relais.png',
           'package.json',
+          'LICENSE',
+          'THIRD_PARTY.txt',
           '!**/node_modules/**',
         ],
       },

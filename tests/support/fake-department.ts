@@ -8,6 +8,8 @@ import { countsRequestSchema, enrolRequestSchema } from '../../shared/sync/messa
 import type { CountAnswer, CountsAnswer } from '../../shared/sync/messages.ts';
 import { deskPaths, limits, PROTOCOL_VERSION } from '../../shared/sync/protocol.ts';
 import type { Fetch } from '../../electron/host/delivery/department-client.ts';
+import { createFakeCalendar } from './fake-calendar.ts';
+import type { FakeCalendar } from './fake-calendar.ts';
 
 const ZONE = zoneSchema.parse('Europe/Paris');
 
@@ -51,6 +53,8 @@ export interface FakeDepartment {
   kept(desk: string, day: string): KeptDocument | null;
   /** Puts a document there as if another program had sent it. */
   plant(document: DayDocument): void;
+  /** Its calendar; until it is first asked for, the département has none. */
+  openCalendar(): FakeCalendar;
   /** Visites over all days and desks. */
   totalVisites(): number;
 }
@@ -69,6 +73,7 @@ export function createFakeDepartment(
   let weather: Weather = 'fair';
   let change: ((answer: CountsAnswer) => unknown) | null = null;
   let gate: Promise<void> | null = null;
+  let calendar: FakeCalendar | null = null;
 
   const now = () => clock.now().toString();
   const keyOf = ({ site, desk, day }: Pick<DayDocument, 'site' | 'desk' | 'day'>) =>
@@ -162,7 +167,8 @@ export function createFakeDepartment(
       return refusal(401, 'jeton-refuse');
     if (method === 'POST' && call.path === deskPaths.counts) return counts(call.body, from);
     if (method === 'GET' && call.path === deskPaths.hello) return hello(from);
-    return refusal(404, 'introuvable');
+    const url = new URL(call.url);
+    return calendar?.serve(method, url, call.body, from) ?? refusal(404, 'introuvable');
   };
 
   return {
@@ -189,6 +195,7 @@ export function createFakeDepartment(
     },
     setWeather: (next) => {
       weather = next;
+      if (next !== 'fair') calendar?.cutLines();
     },
     issueCode: (site) => {
       const code = `CODE-${codes.size + 1}`;
@@ -213,6 +220,7 @@ export function createFakeDepartment(
         },
       };
     },
+    openCalendar: () => (calendar ??= createFakeCalendar(clock, ZONE)),
     kept: (desk, day) =>
       [...kept.values()].find(({ document }) => document.desk === desk && document.day === day) ??
       null,

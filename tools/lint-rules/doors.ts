@@ -42,8 +42,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   'shared/kernel': { doors: [] },
   // The catalogue of themes, operators and the demonstration network are data of the domain.
   'shared/domain': { doors: ['shared/kernel', 'resources'] },
-  // Calls by video are opened, and heard of, through the contract.
-  'shared/ipc': { doors: ['shared/kernel', 'shared/domain', 'shared/visio'] },
+  // What the département answers about the calendar reaches the page as it was said; calls by video are
+  // opened, and heard of, through the contract.
+  'shared/ipc': { doors: ['shared/kernel', 'shared/domain', 'shared/sync', 'shared/visio'] },
   // A desk asks its département for the rooms of its calls.
   'shared/sync': { doors: ['shared/kernel', 'shared/domain', 'shared/visio'] },
   'shared/documents': { doors: ['shared/kernel', 'shared/domain'] },

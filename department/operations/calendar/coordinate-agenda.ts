@@ -84,7 +84,7 @@ export async function revokeLink(
 ): Promise<Result<null>> {
   return (await agenda.revokeLink(lien, clock.now()))
     ? ok(null)
-    : refuse('lien-deja-eteint', 'Ce lien est déjà éteint : rechargez la page.');
+    : refuse('lien-deja-eteint', 'Ce lien est déjà éteint : rechargez la page.');
 }
 
 /** Notes that an absence was dealt with. */
@@ -95,7 +95,7 @@ export async function settleAbsence(
 ): Promise<Result<null>> {
   return (await agenda.settleAbsence(absence, auteur, clock.now()))
     ? ok(null)
-    : refuse('absence-deja-traitee', 'Cette absence est déjà traitée : rechargez la page.');
+    : refuse('absence-deja-traitee', 'Cette absence est déjà traitée : rechargez la page.');
 }
 
 /** Erases the RDV whose slot is more than 30 days past, once counted; gives how many. */

@@ -14,10 +14,10 @@ const COMMON_COUNTERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const METHOD =
-  `Pour chaque rendez-vous en visio honoré : la distance par la route entre la plateforme et le bureau du partenaire, aller et retour, une fois par rendez-vous. ` +
-  `Une distance marquée « estimée » est la distance à vol d’oiseau entre les deux adresses, multipliée par ${String(ROAD_FACTOR).replace('.', ',')}. ` +
+  `Pour chaque rendez-vous en visio honoré : la distance par la route entre la plateforme et le bureau du partenaire, aller et retour, une fois par rendez-vous. ` +
+  `Une distance marquée « estimée » est la distance à vol d’oiseau entre les deux adresses, multipliée par ${String(ROAD_FACTOR).replace('.', ',')}. ` +
   `Un rendez-vous dont la distance n’est pas connue n’ajoute rien. ` +
-  `La méthode du chiffre publié pour 2010 n’est pas connue : les deux ne se comparent qu’avec prudence.`;
+  `La méthode du chiffre publié pour 2010 n’est pas connue : les deux ne se comparent qu’avec prudence.`;
 
 /** Read in a publication of the département: another count, never added to ours. */
 const PUBLISHED = {

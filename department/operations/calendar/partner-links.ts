@@ -35,12 +35,12 @@ export async function createLink(
   if (scope === null)
     return refuse(
       'lien-sans-objet',
-      'Choisissez un partenaire ou une plateforme : un lien montre un planning, et un seul.',
+      'Choisissez un partenaire ou une plateforme : un lien montre un planning, et un seul.',
     );
   if (scope.site !== null && !network.sites.some(({ id }) => id === scope.site))
     return refuse(
       'plateforme-inconnue',
-      'Cette plateforme n’est pas du réseau : choisissez-en une de la liste.',
+      'Cette plateforme n’est pas du réseau : choisissez-en une de la liste.',
     );
   const creeLe = clock.now();
   const expireLe = creeLe.add({ hours: 24 * jours });
@@ -86,5 +86,5 @@ function toScope(
 
 const dead = refuse(
   'lien-mort',
-  'Ce lien n’ouvre plus de planning : demandez-en un nouveau à la coordination.',
+  'Ce lien n’ouvre plus de planning : demandez-en un nouveau à la coordination.',
 );

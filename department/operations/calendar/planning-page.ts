@@ -34,7 +34,7 @@ export function writePlanningPage(
 <header>
 <p class="network">${escape(network.name)}</p>
 <h1>${escape(titre)}</h1>
-<p>Ce lien est personnel : ne le transmettez pas. Il s’éteint le ${toFrenchDay(expireLe)}. Les heures sont celles de ${escape(network.zone === 'Europe/Paris' ? 'Paris' : network.zone)}.</p>
+<p>Ce lien est personnel : ne le transmettez pas. Il s’éteint le ${toFrenchDay(expireLe)}. Les heures sont celles de ${escape(network.zone === 'Europe/Paris' ? 'Paris' : network.zone)}.</p>
 <p class="screen"><a href="${escape(`${chemin}/agenda.ics`)}">Agenda au format iCalendar</a> (à ouvrir, ou à suivre depuis Thunderbird, Outlook ou Google Agenda)</p>
 </header>
 <main>

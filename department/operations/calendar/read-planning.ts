@@ -68,7 +68,7 @@ export async function writePlanningFile(
     slots.map((slot) => {
       const held = slot.rdv.filter(({ etat }) => etat !== 'annule' && etat !== 'excuse');
       const texts = held.map(
-        ({ reference, site, motif }) => `${reference} : ${siteName(site)}, ${motif}`,
+        ({ reference, site, motif }) => `${reference} : ${siteName(site)}, ${motif}`,
       );
       const state = held.length === 0 ? 'libre' : `${held.length} RDV`;
       return {
@@ -77,7 +77,7 @@ export async function writePlanningFile(
         debutLe: slot.debutLe,
         finLe: slot.finLe,
         modifieLe: slot.modifieLe,
-        titre: `${slot.organismeNom} : ${state}`,
+        titre: `${slot.organismeNom} : ${state}`,
         lieu: slot.site === null ? 'Visio' : siteName(slot.site),
         texte: texts.length === 0 ? null : texts.join('\n'),
         lien: slot.lien,

@@ -177,7 +177,7 @@ async function takeRooms(
       const name = sites.find(({ id }) => id === booking.site)?.name ?? booking.site;
       return refuse(
         'cabine-occupee',
-        `À ${name}, la cabine visio est prise le ${becomes.jour.split('-').toReversed().join('/')} à ${becomes.debut} : choisissez une autre heure, ou annulez d’abord le rendez-vous ${booking.reference}.`,
+        `À ${name}, la cabine visio est prise le ${becomes.jour.split('-').toReversed().join('/')} à ${becomes.debut} : choisissez une autre heure, ou annulez d’abord le rendez-vous ${booking.reference}.`,
       );
     }
     return null;
@@ -196,7 +196,7 @@ async function takeRooms(
   const [day, hour] = [at.toPlainDate().toString(), at.toPlainTime().toString().slice(0, 5)];
   return refuse(
     'salle-occupee',
-    `Cette salle est déjà prise le ${day.split('-').toReversed().join('/')} à ${hour} : choisissez une autre salle ou une autre heure, ou ôtez cette date.`,
+    `Cette salle est déjà prise le ${day.split('-').toReversed().join('/')} à ${hour} : choisissez une autre salle ou une autre heure, ou ôtez cette date.`,
   );
 }
 

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { clearSchemas } from '../../../shared/domain/record/clear-schemas.ts';
 import { RECORD_SCHEMA_VERSION } from '../../../shared/domain/record/envelope.ts';
+import { isRowIntact } from '../ledger/row-digest.ts';
 import { sqliteErrorCode } from '../ledger/sqlite-error.ts';
 import { rowToEnvelope } from '../ledger/stored-row.ts';
 
@@ -35,8 +36,10 @@ export async function checkLedger(path: string): Promise<number | null> {
   }
 }
 
-/** Whether a row is a record that the ledger would take. */
-function isSound(row: unknown): boolean {
+/** Whether a row is what was written, and a record that the ledger would take. */
+function isSound(row: Readonly<Record<string, unknown>>): boolean {
+  // A backup of version 1 has no digests.
+  if ('digest' in row && !isRowIntact(row)) return false;
   try {
     const { collection, clear, schema } = rowToEnvelope(row);
     // What another version wrote is judged by what opens it.

@@ -7,6 +7,7 @@ import { judgeClock, latestDay } from './dating.ts';
 import type { DatingBounds } from './dating.ts';
 import { createErasedLookup, refuseErased } from './erased.ts';
 import type { LedgerFile } from './open-ledger.ts';
+import { digestOfRow } from './row-digest.ts';
 import { sqliteRefusal } from './sqlite-error.ts';
 import { rowToEnvelope } from './stored-row.ts';
 
@@ -35,8 +36,8 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
   const find = database.prepare('SELECT * FROM records WHERE id = ?');
   const remove = database.prepare('DELETE FROM records WHERE id = ?');
   const insert = database.prepare(
-    `INSERT INTO records (seq, id, collection, schema, rev, local_day, held, clear, sealed)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+    `INSERT INTO records (seq, id, collection, schema, rev, local_day, held, clear, sealed, digest)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
   );
   const markDay = database.prepare('INSERT OR IGNORE INTO dirty_days (day) VALUES (?)');
   const isErased = createErasedLookup(ledger);
@@ -59,6 +60,7 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
       remove.run(record.id);
       markDay.run(kept.localDay);
     }
+    const clearText = JSON.stringify(record.clear);
     const stored = insert.get(
       ledger.nextSeq(),
       record.id,
@@ -67,8 +69,17 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
       record.rev,
       record.localDay,
       held ? 1 : 0,
-      JSON.stringify(record.clear),
+      clearText,
       sealed,
+      digestOfRow({
+        id: record.id,
+        collection: record.collection,
+        schema: record.schema,
+        rev: record.rev,
+        local_day: record.localDay,
+        clear: clearText,
+        sealed,
+      }),
     );
     markDay.run(record.localDay);
     return rowToEnvelope(stored);

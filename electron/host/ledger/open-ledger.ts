@@ -7,16 +7,17 @@ import { createId } from '../../../shared/kernel/random.ts';
 import type { Random } from '../../../shared/kernel/random.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import { digestEveryRow } from './row-digest.ts';
 import { refuseDamaged, sqliteErrorCode, sqliteRefusal } from './sqlite-error.ts';
 
 /** Version of the ledger’s tables, kept in `user_version`. */
-export const LEDGER_VERSION = 1;
+export const LEDGER_VERSION = 2;
 
 const SQLITE_ERROR = 1;
 
 /**
  * `records` is a state table, one row a record; `seq` grows with every write and is the row’s key,
- * so that a pull reads pages in order. `dirty_days` lists the days whose count document may have to
+ * so that a pull reads pages in order; `digest` tells a row that the disk has changed. `dirty_days` lists the days whose count document may have to
  * be issued again; `day_documents` the last document issued for each day, and what came of it.
  */
 const TABLES = `
@@ -30,7 +31,8 @@ const TABLES = `
     local_day TEXT NOT NULL,
     held INTEGER NOT NULL CHECK (held IN (0, 1)),
     clear TEXT NOT NULL,
-    sealed BLOB
+    sealed BLOB,
+    digest BLOB
   ) STRICT;
   CREATE INDEX records_by_day ON records (local_day, held);
   CREATE TABLE tombstones (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
@@ -87,6 +89,7 @@ export function openLedger(folder: string, random: Random): Result<LedgerFile> {
       'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;',
     );
     if (version === 0) createTables(database, random);
+    if (version === 1) addDigests(database);
     return ok(createLedgerFile(database));
   } catch (error) {
     database.close();
@@ -130,6 +133,13 @@ function createLedgerFile(database: DatabaseSync): LedgerFile {
 
 function readVersion(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
+/** Version 1 had no digest of its rows; all or nothing, however it is interrupted. */
+function addDigests(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE; ALTER TABLE records ADD COLUMN digest BLOB');
+  digestEveryRow(database);
+  database.exec('PRAGMA user_version = 2; COMMIT');
 }
 
 function createTables(database: DatabaseSync, random: Random): void {

@@ -5,6 +5,7 @@ import { MAX_APPEND } from '../../../shared/ipc/contract.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { commitWithAcces } from '../acces/acces.ts';
+import { rdvsWithout } from '../agenda/forget-rdvs.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { dossierKind } from '../dossiers/dossier-kind.ts';
 import { keepReferences } from '../dossiers/references.ts';
@@ -29,6 +30,7 @@ import { forgetVisites } from './forget-visites.ts';
  * - the lines of the access log, which name a file by its random id alone, for their twelve months,
  *   with one more for this erasure;
  * - their visites, which every count is made of, without the notes and destinations typed by hand;
+ * - their RDV, which count, without who they were for;
  * - the highest reference of their dossiers, when nothing else keeps it from being given again.
  * Interrupted, it does what was left when asked again; a file erased already is a success. With `more`
  * to come, the ledger’s files are cleaned up with the last. Refusals:
@@ -69,6 +71,7 @@ async function erase(session: DeskSession, usager: Id, more: boolean): Promise<R
     ...archived.kept.map((entry) => sealEntry(mandatKind, session.sealer, entry)),
     ...unlinked.map((entry) => sealEntry(usagerKind, session.sealer, entry)),
     ...(await keepReferences(session, dossiers)),
+    ...(await rdvsWithout(session, usager)),
   ];
   if (kept.length >= MAX_APPEND) return refuseTooLarge();
   const noted = await commitWithAcces(session, usager, 'effacement', kept);

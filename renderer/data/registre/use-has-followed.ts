@@ -5,14 +5,15 @@ import type { DeskSession } from '../desk-session.ts';
 const FOLLOWED = ['usager', 'dossier', 'mandat'] as const;
 
 /**
- * Whether this desk follows anyone or has a call to make again, followed live: told from a few keys,
+ * Whether this desk follows anyone, has a call to make again or a RDV to see to, followed live: told from a few keys,
  * before anything of the registre is loaded.
  */
 export function useHasFollowed({ store }: DeskSession): boolean {
   const { records } = store.database;
   return (
     useLiveQuery(async () => {
-      if ((await records.where('attention').equals('rappel').limit(1).count()) > 0) return true;
+      const waits = records.where('attention').anyOf('rappel', 'rdv');
+      if ((await waits.limit(1).count()) > 0) return true;
       for (const collection of FOLLOWED) {
         const first = records
           .where('[collection+localDay]')

@@ -7,10 +7,10 @@ import type { Id } from '../../../shared/domain/site/identifiers.ts';
 /**
  * A record as the page keeps it. `attention` is set only on the few that wait for someone, so that
  * its index stays tiny: a Passage to keep or withdraw, an entry whose date is to be given, someone
- * waiting or being received, a call to make again, an import under way.
+ * waiting or being received, a call to make again, a RDV someone must see to, an import under way.
  */
 export interface StoredRow extends StoredEnvelope {
-  readonly attention?: 'a-garder' | 'a-dater' | 'presence' | 'rappel' | 'import';
+  readonly attention?: 'a-garder' | 'a-dater' | 'presence' | 'rappel' | 'rdv' | 'import';
 }
 
 /** How far the page’s copy goes in which ledger. */
@@ -83,6 +83,8 @@ function attentionOf({
       return etat === 'attend' || etat === 'en-cours' ? 'presence' : null;
     case 'rappel':
       return etat === 'a-faire' ? 'rappel' : null;
+    case 'rdv':
+      return clear['aTraiter'] === null ? null : 'rdv';
     case 'import':
       return etat === 'en-cours' ? 'import' : null;
     // What waits in them is sealed with them.

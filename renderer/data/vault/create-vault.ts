@@ -1,7 +1,10 @@
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
-import { VAULT_FILE_VERSION } from '../../../shared/domain/vault/vault-file.ts';
-import type { VaultFile } from '../../../shared/domain/vault/vault-file.ts';
+import {
+  DEFAULT_ARGON2_COST,
+  VAULT_FILE_VERSION,
+} from '../../../shared/domain/vault/vault-file.ts';
+import type { Argon2Cost, VaultFile } from '../../../shared/domain/vault/vault-file.ts';
 import { createId } from '../../../shared/kernel/random.ts';
 import type { Random } from '../../../shared/kernel/random.ts';
 import { DATA_KEY_BYTES, wrapDataKey } from './data-key.ts';
@@ -28,6 +31,7 @@ export async function createVault(
   random: Random,
   deriveKey: DeriveKey,
   recovery: RecoveryKey | null = null,
+  cost: Argon2Cost = DEFAULT_ARGON2_COST,
 ): Promise<VaultFile> {
   const newId = () => idSchema.parse(createId(random));
   const keyId = newId();
@@ -35,6 +39,7 @@ export async function createVault(
   const tools = {
     random,
     deriveKey,
+    cost,
     wrapKey: (secretKey: Uint8Array, nonce: Uint8Array, wrapId: typeof keyId) =>
       wrapDataKey(dataKey, secretKey, nonce, keyId, wrapId),
   };

@@ -2,6 +2,7 @@ import type { SessionPlatform } from '../desk-session.ts';
 import { createVault } from './create-vault.ts';
 import type { RecoveryKey } from './create-vault.ts';
 import { deriveKeyInWorker, refuseKeyNotDrawn } from './derive-key.ts';
+import { measureCost } from './measure-cost.ts';
 import { unlockVault } from './unlock-vault.ts';
 import type { Unlocked } from './unlock-vault.ts';
 import type { DeskIdentity } from '../../../shared/domain/site/desk-identity.ts';
@@ -26,12 +27,21 @@ export interface Installation {
 
 /** Makes the vault, keeps it with the desk’s identity, and opens it. Refusal: `cle-non-calculee`. */
 export async function installDesk(
-  { bridge, random }: SessionPlatform,
+  { bridge, clock, random }: SessionPlatform,
   { site, siteName, commune, name, passphrase, recovery }: Installation,
 ): Promise<Result<{ readonly unlocked: Unlocked; readonly identity: DeskIdentity }>> {
   let vault: VaultFile;
   try {
-    vault = await createVault(name.trim(), passphrase, random, deriveKeyInWorker, recovery ?? null);
+    // What a demonstration protects is invented: it opens at once.
+    const cost = recovery === undefined ? undefined : await measureCost(deriveKeyInWorker, clock);
+    vault = await createVault(
+      name.trim(),
+      passphrase,
+      random,
+      deriveKeyInWorker,
+      recovery ?? null,
+      cost,
+    );
   } catch (error) {
     return refuseKeyNotDrawn(error);
   }

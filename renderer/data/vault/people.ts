@@ -11,6 +11,7 @@ import { refuseKeyNotDrawn } from './derive-key.ts';
 import type { DeriveKey } from './derive-key.ts';
 import { makeWrap } from './make-wrap.ts';
 import type { WrapTools } from './make-wrap.ts';
+import { strongestCost } from './measure-cost.ts';
 import { recoverySecret } from './recovery-secret.ts';
 import { withWrap } from './session-vault.ts';
 import type { VaultChange } from './session-vault.ts';
@@ -149,6 +150,7 @@ async function withNewWrap(
     random: session.random,
     deriveKey,
     wrapKey: session.sealer.wrapKey,
+    cost: strongestCost(session.vault.current()),
   };
   let made;
   try {

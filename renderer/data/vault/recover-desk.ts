@@ -12,6 +12,7 @@ import { wrapDataKey } from './data-key.ts';
 import { refuseKeyNotDrawn } from './derive-key.ts';
 import type { DeriveKey } from './derive-key.ts';
 import { makeWrap } from './make-wrap.ts';
+import { strongestCost } from './measure-cost.ts';
 import { recoverySecret } from './recovery-secret.ts';
 import { createSessionVault, withWrap } from './session-vault.ts';
 import { openWrap } from './unlock-vault.ts';
@@ -69,6 +70,7 @@ export async function recoverDesk(
     renewed = await makeWrap(person.id, recovery.passphrase, {
       random,
       deriveKey,
+      cost: strongestCost(vault),
       wrapKey: (secretKey, nonce, wrapId) => wrapDataKey(dataKey, secretKey, nonce, keyId, wrapId),
     });
   } catch (error) {

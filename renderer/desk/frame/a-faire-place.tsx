@@ -15,13 +15,19 @@ export function AFairePlace({
   return (
     <PaperPlace>
       {(onPrint) => (
-        <AFaireScreen
-          session={session}
-          today={today}
-          hrefOf={({ kind, id }) => hrefOf(kind === 'dossier' ? 'dossiers' : 'usagers', id)}
-          onPrint={onPrint}
-        />
+        <AFaireScreen session={session} today={today} hrefOf={hrefOfCible} onPrint={onPrint} />
       )}
     </PaperPlace>
   );
+}
+
+function hrefOfCible({
+  kind,
+  id,
+}: {
+  readonly kind: 'dossier' | 'usager' | 'rdv';
+  readonly id: string;
+}) {
+  if (kind === 'rdv') return hrefOf('agenda', `rdv-${id}`);
+  return hrefOf(kind === 'dossier' ? 'dossiers' : 'usagers', id);
 }

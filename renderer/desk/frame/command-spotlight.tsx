@@ -3,7 +3,9 @@ import { Spotlight, spotlight } from '@mantine/spotlight';
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
 import { useEffect, useMemo } from 'react';
 import { departementOfSite } from '../../../shared/domain/site/departement-of-site.ts';
+import { useCalendar } from '../../data/agenda/calendar.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
+import { todayAt } from '../../data/usagers/contact.ts';
 import { toDirectory } from '../../data/publications/directory.ts';
 import { usePublished } from '../../data/publications/published.ts';
 import { useRegistre } from '../../data/registre/registre.ts';
@@ -14,11 +16,12 @@ import { findCommands, findDemarcheActions } from './find-actions.ts';
 import { findLieuActions } from './find-lieu-actions.ts';
 import { findRegistreActions } from './find-registre-actions.ts';
 import type { RegistreAction } from './find-registre-actions.ts';
+import { findSlotActions } from './find-slot-actions.ts';
 import type { ScreenId } from './screens.ts';
 import { goTo } from './use-screen.ts';
 
 /**
- * Everything the desk can do, every person, dossier, démarche and place, by its name. It opens each time
+ * Everything the desk can do, every person, dossier, démarche, place and free slot, by its name. It opens each time
  * `calls` grows.
  */
 export function CommandSpotlight({
@@ -31,6 +34,7 @@ export function CommandSpotlight({
   readonly calls: number;
 }) {
   const registre = useRegistre(session);
+  const calendar = useCalendar(session);
   const published = usePublished();
   const directory = useMemo(
     () => toDirectory(published, departementOfSite(session.identity)),
@@ -57,6 +61,15 @@ export function CommandSpotlight({
         return [
           ...[...Map.groupBy(findCommands(query, commands), ({ group }) => group)].map(
             ([group, some]) => ({ group, actions: some.map(toAction) }),
+          ),
+          ...toGroup(
+            'Créneaux libres',
+            'agenda',
+            findSlotActions(calendar, query, {
+              site: session.identity.site,
+              today: todayAt(session),
+              maintenant: session.clock.now(),
+            }),
           ),
           ...toGroup('Personnes', 'usagers', usagers),
           ...toGroup('Dossiers', 'dossiers', dossiers),

@@ -1,3 +1,5 @@
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { DossierCopies } from '../../features/copies/dossier-copies.tsx';
@@ -5,6 +7,10 @@ import { DossierMandat } from '../../features/mandats/dossier-mandat.tsx';
 import { DossierScreen } from '../../features/dossiers/dossier-screen.tsx';
 import { PaperPlace } from './paper-place.tsx';
 import { goTo, hrefOf, useSubject } from './use-screen.ts';
+
+const LinkedRdvs = lazy(async () => ({
+  default: (await import('../../features/agenda/linked-rdvs.tsx')).LinkedRdvs,
+}));
 
 /** A dossier, with the list it prints; which one is in the address, by its id alone. */
 export function DossierPlace({
@@ -27,7 +33,19 @@ export function DossierPlace({
           hrefOfUsager={(id) => hrefOf('usagers', id)}
           onClosed={() => goTo('usagers')}
           onPrint={onPrint}
-          copies={(dossier) => <DossierCopies session={session} dossier={dossier} />}
+          copies={(dossier) => (
+            <>
+              <Suspense fallback={<Skeleton height={80} />}>
+                <LinkedRdvs
+                  session={session}
+                  today={today}
+                  of={{ kind: 'dossier', id: dossier.id }}
+                  href={hrefOf('agenda', `dossier-${dossier.id}`)}
+                />
+              </Suspense>
+              <DossierCopies session={session} dossier={dossier} />
+            </>
+          )}
           mandat={(dossier, onTie) => (
             <DossierMandat
               session={session}

@@ -29,6 +29,7 @@ import { PassageElsewhere } from './passage-elsewhere.tsx';
 import { Rail } from './rail.tsx';
 import { ShortcutNotice } from './shortcut-notice.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
+import { startAgenda } from './start-agenda.ts';
 import { startTidying } from './start-tidying.ts';
 import { TopBar } from './top-bar.tsx';
 import { useClock } from './use-clock.ts';
@@ -49,6 +50,10 @@ const ChiffresPlace = lazy(async () => ({
 
 const DossierPlace = lazy(async () => ({
   default: (await import('./dossier-place.tsx')).DossierPlace,
+}));
+
+const AgendaPlace = lazy(async () => ({
+  default: (await import('./agenda-place.tsx')).AgendaPlace,
 }));
 
 const PackPlace = lazy(async () => ({
@@ -174,6 +179,7 @@ export function Frame({
   useEffect(() => startFigureKeeping(session), [session]);
   useEffect(() => followPublications(session.bridge), [session]);
   useEffect(() => startTidying(session), [session]);
+  useEffect(() => startAgenda(session), [session]);
 
   // A search is over once masked: back from it, none was asked for.
   if (mask.on && searches > 0) setSearches(0);
@@ -257,6 +263,11 @@ export function Frame({
           {screen === 'dossiers' && (
             <Suspense>
               <DossierPlace session={session} today={now.day} />
+            </Suspense>
+          )}
+          {screen === 'agenda' && (
+            <Suspense>
+              <AgendaPlace session={session} today={now.day} />
             </Suspense>
           )}
           {screen === 'visio' && (

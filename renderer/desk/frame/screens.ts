@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import {
   BellIcon,
+  CalendarIcon,
   CameraIcon,
   FiguresIcon,
   HomeIcon,
@@ -35,6 +36,11 @@ export const screens = {
     icon: PeopleIcon,
     help: 'Ici, vous préparez ce qui part avec la personne ou à l’organisme\u202f; regardez l’aperçu, puis imprimez.',
     under: 'usagers',
+  },
+  agenda: {
+    label: 'Agenda',
+    icon: CalendarIcon,
+    help: 'Ici, vous trouvez le prochain créneau libre et vous le réservez\u202f; seul le département dit «\u00a0confirmé\u00a0».',
   },
   visio: {
     label: 'Visio',

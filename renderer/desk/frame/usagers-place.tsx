@@ -16,6 +16,9 @@ const UsagerMandats = lazy(async () => ({
 const UsagerVisites = lazy(async () => ({
   default: (await import('../../features/suivi/usager-visites.tsx')).UsagerVisites,
 }));
+const LinkedRdvs = lazy(async () => ({
+  default: (await import('../../features/agenda/linked-rdvs.tsx')).LinkedRdvs,
+}));
 /** The usagers, with the papers they leave with; the one on show is in the address, by its id alone. */
 export function UsagersPlace({
   session,
@@ -49,6 +52,12 @@ export function UsagersPlace({
           )}
           visites={(usager) => (
             <Suspense fallback={<Skeleton height={80} />}>
+              <LinkedRdvs
+                session={session}
+                today={today}
+                of={{ kind: 'usager', id: usager.id }}
+                href={hrefOf('agenda', `usager-${usager.id}`)}
+              />
               <UsagerVisites session={session} today={today} usager={usager} />
             </Suspense>
           )}

@@ -90,6 +90,13 @@ export function useCommands(targets: CommandTargets): readonly DeskCommand[] {
         run: onSheet,
       },
       {
+        id: 'creneau',
+        label: 'Prochain créneau, prendre un rendez-vous',
+        group: 'Aller à',
+        keywords: ['rdv', 'réserver', 'permanence', 'agenda', 'visio'],
+        run: () => goTo('agenda'),
+      },
+      {
         id: 'masquer',
         label: 'Masquer l’écran',
         short: 'Masquer',

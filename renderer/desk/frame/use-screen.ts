@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { screens } from './screens.ts';
+import { railLine, screens } from './screens.ts';
 import type { ScreenId } from './screens.ts';
 
 /** The screen on show, kept in the address so that a reload stays where one was. */
@@ -23,12 +23,13 @@ export function hrefOf(screen: ScreenId, subject: string | null = null): string 
 }
 
 /** The screens that show one person. */
-const personal: readonly ScreenId[] = ['usagers', 'dossiers', 'packs'];
+const personal: readonly ScreenId[] = ['usagers', 'dossiers', 'packs', 'agenda'];
 
 /** Lets go of whoever is on show: the desk opens again before someone else, perhaps. */
 export function leavePerson(): void {
-  if (personal.includes(readScreen()))
-    window.history.replaceState(window.history.state, '', hrefOf('usagers'));
+  const screen = readScreen();
+  if (personal.includes(screen))
+    window.history.replaceState(window.history.state, '', hrefOf(railLine(screen)));
 }
 
 function subscribe(listener: () => void): () => void {

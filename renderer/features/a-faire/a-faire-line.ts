@@ -2,9 +2,9 @@ import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Confidence } from '../../../shared/domain/catalogue/fact.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 
-/** Where a line is settled: the page of a dossier or of a person; a rappel is settled in its place. */
+/** Where a line is settled: the page of a dossier or of a person, the agenda; a rappel is settled in its place. */
 export type Cible =
-  | { readonly kind: 'dossier' | 'usager'; readonly id: Id }
+  | { readonly kind: 'dossier' | 'usager' | 'rdv'; readonly id: Id }
   | { readonly kind: 'rappel'; readonly id: Id };
 
 /** One thing to do. It never holds a name: `usager` says whose it is, for whoever may show it. */

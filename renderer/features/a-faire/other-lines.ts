@@ -2,6 +2,7 @@ import { addDays } from '../../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { isPurgeDue } from '../../../shared/domain/usager/purge.ts';
+import type { RdvEntry } from '../../data/agenda/rdv-kind.ts';
 import type { Rappel } from '../../data/rappels/rappels.ts';
 import type { MandatResume, UsagerResume } from '../../data/registre/resumes.ts';
 import { formatDate, NBSP } from '../../ui/format.ts';
@@ -24,6 +25,35 @@ export function rappelLines(rappels: readonly Rappel[]): readonly AFaireLine[] {
     jour: clear.echeance,
   }));
 }
+
+/** The RDV somebody must see to: refused, moved or cancelled by the partner. They are for today. */
+export function rdvLines(rdvs: readonly RdvEntry[], today: LocalDay): readonly AFaireLine[] {
+  return rdvs.flatMap(({ id, clear, sealed }) =>
+    clear.aTraiter === null
+      ? []
+      : [
+          {
+            key: `rdv|${id}`,
+            cible: { kind: 'rdv', id },
+            quoi: aTraiterWords[clear.aTraiter],
+            objet: sealed.organismeNom,
+            pourquoi: sealed.refus?.sentence ?? null,
+            confidence: null,
+            usager: sealed.pour.genre === 'usager' ? sealed.pour.usager : null,
+            quand: `rendez-vous du ${formatDate(clear.jour)}`,
+            jour: today,
+          },
+        ],
+  );
+}
+
+const aTraiterWords: Readonly<Record<NonNullable<RdvEntry['clear']['aTraiter']>, string>> = {
+  refuse: 'Rendez-vous refusé\u00a0: proposer un autre créneau',
+  'changement-refuse': 'Changement de rendez-vous refusé',
+  deplace: 'Rendez-vous déplacé par le partenaire\u00a0: prévenir la personne',
+  'annule-partenaire': 'Rendez-vous annulé par le partenaire\u00a0: prévenir la personne',
+  introuvable: 'Rendez-vous que le département ne retrouve plus',
+};
 
 /** The mandats about to end that no other follows. */
 export function mandatLines(

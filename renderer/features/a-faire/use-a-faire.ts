@@ -6,6 +6,7 @@ import type { DeskIdentity } from '../../../shared/domain/site/desk-identity.ts'
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { giveWay } from '../../data/figures/give-way.ts';
+import { rdvKind } from '../../data/agenda/rdv-kind.ts';
 import { usePublished } from '../../data/publications/published.ts';
 import type { Published } from '../../data/publications/published.ts';
 import { rappelKind } from '../../data/rappels/rappels.ts';
@@ -17,7 +18,7 @@ import type { DossierResume } from '../../data/registre/resumes.ts';
 import type { AFaireLine } from './a-faire-line.ts';
 import { standingCatalogue } from './catalogue.ts';
 import { dossierLines } from './dossier-lines.ts';
-import { mandatLines, purgeLines, rappelLines } from './other-lines.ts';
+import { mandatLines, purgeLines, rappelLines, rdvLines } from './other-lines.ts';
 
 /** Dossiers whose deadlines are computed before the page gets its turn. */
 const SLICE = 20;
@@ -34,6 +35,7 @@ export interface AFaire {
 export function useAFaire(session: DeskSession, today: LocalDay): AFaire {
   const registre = useRegistre(session);
   const rappels = useWaiting(session, rappelKind, 'rappel');
+  const rdvs = useWaiting(session, rdvKind, 'rdv');
   const published = usePublished();
   const { identity } = session;
   const { etat, dossiers, mandats, usagers } = registre;
@@ -43,15 +45,16 @@ export function useAFaire(session: DeskSession, today: LocalDay): AFaire {
   });
   const lines = useMemo(
     () =>
-      fromDossiers === undefined || rappels === undefined
+      fromDossiers === undefined || rappels === undefined || rdvs === undefined
         ? undefined
         : [
             ...fromDossiers,
             ...rappelLines(rappels),
+            ...rdvLines(rdvs, today),
             ...mandatLines(mandats, today),
             ...purgeLines(usagers, today),
           ],
-    [fromDossiers, rappels, mandats, usagers, today],
+    [fromDossiers, rappels, rdvs, mandats, usagers, today],
   );
   return { registre, rappels: rappels ?? NONE, lines };
 }

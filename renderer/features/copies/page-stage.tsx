@@ -12,6 +12,9 @@ import { SHOWN_SIDE, usePageImage } from './use-page-image.ts';
 /** How close a page is looked at: whole, then in parts of the width there is for it. */
 const ZOOMS = [null, 1, 1.5, 2, 3] as const;
 
+/** The longest side an A4 page is drawn with to fill the width there is, in pixels. */
+const WIDE_SIDE = 1600;
+
 /** The pages of a copy, one at a time: turned and enlarged for the eyes alone, nothing of it is kept. */
 export function PageStage({ control }: { readonly control: Pick<CopyPages, 'pages' | 'draw'> }) {
   const { pages, draw } = control;
@@ -20,7 +23,11 @@ export function PageStage({ control }: { readonly control: Pick<CopyPages, 'page
   const [turns, setTurns] = useState<Turns>(0);
   const page = pages[rank];
   const zoom = ZOOMS[level] ?? null;
-  const { image, failure } = usePageImage(draw, page, SHOWN_SIDE * Math.max(1, zoom ?? 1));
+  const { image, failure } = usePageImage(
+    draw,
+    page,
+    zoom === null ? SHOWN_SIDE : WIDE_SIDE * zoom,
+  );
   const goTo = (next: number) => {
     if (next < 0 || next >= pages.length) return;
     setRank(next);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { SessionPlatform } from '../../data/desk-session.ts';
 import { deriveKeyInWorker } from '../../data/vault/derive-key.ts';
-import { unlockVault } from '../../data/vault/unlock-vault.ts';
+import { unlockDesk } from '../../data/vault/unlock-desk.ts';
 import type { Unlocked } from '../../data/vault/unlock-vault.ts';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
 import { findRecoveryWrap, phraseWraps } from '../../../shared/domain/vault/vault-file.ts';
@@ -40,7 +40,9 @@ export function LockScreen({
     event.preventDefault();
     if (animateur === null) return;
     setFailure(null);
-    const result = await run(() => unlockVault(vault, animateur, passphrase, deriveKeyInWorker));
+    const result = await run(() =>
+      unlockDesk(platform.bridge, vault, animateur, passphrase, deriveKeyInWorker),
+    );
     if (result === undefined) return;
     setPassphrase('');
     if (result.ok) onUnlocked(result.value, identity);

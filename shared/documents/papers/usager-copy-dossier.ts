@@ -63,6 +63,7 @@ export function copyOfDossier({ etat, sealed }: CopiedDossier, names: CopyNames)
         ({ le, par, texte }) => `${names.moment(le)}, ${names.person(par)} : ${texte}`,
       ),
     ),
+    ...part('Lettre gardée', sealed.lettre === null ? [] : sealed.lettre.split(/\n+/)),
     ...part(
       'Copies gardées',
       sealed.copies.map(

@@ -3,6 +3,7 @@ import { localDaySchema } from '../calendar/local-day.ts';
 import type { LocalDay, Zone } from '../calendar/local-day.ts';
 import { ok, refuse } from '../../kernel/result.ts';
 import type { Result } from '../../kernel/result.ts';
+import { minutesOf } from './minutes-of.ts';
 import { heureSchema, SERIES_DAYS, SERIES_SLOTS } from './schema.ts';
 import type { Heure, Permanence } from './schema.ts';
 
@@ -116,11 +117,6 @@ export function toInstant(jour: LocalDay, heure: Heure, zone: Zone): Temporal.In
   return Temporal.PlainDateTime.from(`${jour}T${heure}`).toZonedDateTime(zone).toInstant();
 }
 
-/** Minutes since midnight on the wall. */
-export function minutesOf(heure: Heure): number {
-  return Number(heure.slice(0, 2)) * 60 + Number(heure.slice(3));
-}
-
 function cutSlots(
   { jour, debut, fin }: { readonly jour: LocalDay; readonly debut: Heure; readonly fin: Heure },
   { dureeCreneau }: Pick<Permanence, 'dureeCreneau'>,
@@ -147,41 +143,41 @@ function toHeure(minutes: number): Heure {
 function refuseException(jour: LocalDay): Result<never> {
   return refuse(
     'exception-hors-serie',
-    `L’exception du ${jour.split('-').toReversed().join('/')} ne tombe sur aucun jour de la permanence : corrigez la date ou ôtez l’exception.`,
+    `L’exception du ${jour.split('-').toReversed().join('/')} ne tombe sur aucun jour de la permanence : corrigez la date ou ôtez l’exception.`,
   );
 }
 
 const refusals = {
   unreadable: refuse(
     'recurrence-illisible',
-    'Cette répétition n’est pas comprise : choisissez chaque jour, chaque semaine ou chaque mois.',
+    'Cette répétition n’est pas comprise : choisissez chaque jour, chaque semaine ou chaque mois.',
   ),
   endless: refuse(
     'recurrence-sans-fin',
-    'Une permanence doit avoir une fin : donnez sa dernière date ou son nombre de fois.',
+    'Une permanence doit avoir une fin : donnez sa dernière date ou son nombre de fois.',
   ),
   tooLong: refuse(
     'serie-trop-longue',
-    `Une permanence s’étend sur ${SERIES_DAYS} jours au plus : donnez une fin plus proche, vous la prolongerez ensuite.`,
+    `Une permanence s’étend sur ${SERIES_DAYS} jours au plus : donnez une fin plus proche, vous la prolongerez ensuite.`,
   ),
   tooMany: refuse(
     'trop-de-creneaux',
-    'Cette permanence aurait plus de 2\u202f000 créneaux : raccourcissez-la ou allongez les créneaux.',
+    'Cette permanence aurait plus de 2\u202f000 créneaux : raccourcissez-la ou allongez les créneaux.',
   ),
   empty: refuse(
     'serie-vide',
-    'Cette permanence n’a aucune date : vérifiez sa répétition et ses exceptions.',
+    'Cette permanence n’a aucune date : vérifiez sa répétition et ses exceptions.',
   ),
   reversed: refuse(
     'horaires-inverses',
-    'L’heure de fin doit venir après l’heure de début : corrigez les horaires.',
+    'L’heure de fin doit venir après l’heure de début : corrigez les horaires.',
   ),
   overlapping: refuse(
     'occurrences-superposees',
-    'Deux dates de cette permanence se recouvrent : corrigez la date déplacée.',
+    'Deux dates de cette permanence se recouvrent : corrigez la date déplacée.',
   ),
   slotTooLong: refuse(
     'creneau-trop-long',
-    'Un créneau ne tient pas dans les horaires : raccourcissez-le ou allongez la permanence.',
+    'Un créneau ne tient pas dans les horaires : raccourcissez-le ou allongez la permanence.',
   ),
 } as const;

@@ -49,23 +49,23 @@ function isOpen(start: Temporal.Instant, ouverture: number | null, now: Temporal
 const refusals = {
   notServed: refuse(
     'plateforme-non-servie',
-    'Cette permanence ne reçoit pas votre plateforme : choisissez-en une autre.',
+    'Cette permanence ne reçoit pas votre plateforme : choisissez-en une autre.',
   ).failure,
   motif: refuse(
     'motif-non-accepte',
-    'Cette permanence ne reçoit pas pour ce motif : choisissez un autre motif ou une autre permanence.',
+    'Cette permanence ne reçoit pas pour ce motif : choisissez un autre motif ou une autre permanence.',
   ).failure,
   withdrawn: refuse(
     'creneau-retire',
-    'Ce créneau n’est plus tenu par le partenaire : choisissez-en un autre.',
+    'Ce créneau n’est plus tenu par le partenaire : choisissez-en un autre.',
   ).failure,
-  past: refuse('creneau-passe', 'Ce créneau est passé : choisissez-en un à venir.').failure,
+  past: refuse('creneau-passe', 'Ce créneau est passé : choisissez-en un à venir.').failure,
   notYet: refuse(
     'pas-encore-ouvert',
-    'Ce créneau n’est pas encore ouvert à la réservation : choisissez-en un plus proche.',
+    'Ce créneau n’est pas encore ouvert à la réservation : choisissez-en un plus proche.',
   ).failure,
   full: refuse(
     'creneau-complet',
-    'Ce créneau vient d’être pris : choisissez l’un des créneaux libres les plus proches.',
+    'Ce créneau vient d’être pris : choisissez l’un des créneaux libres les plus proches.',
   ).failure,
 } as const;

@@ -5,6 +5,7 @@ import { importClearSchema } from '../import/schema.ts';
 import { mandatClearSchema } from '../mandat/schema.ts';
 import { presenceClearSchema } from '../presence/schema.ts';
 import { rappelClearSchema } from '../rappel/schema.ts';
+import { rdvClearSchema } from '../rdv/desk-rdv.ts';
 import { seanceClearSchema } from '../seance/schema.ts';
 import { usagerClearSchema } from '../usager/schema.ts';
 import { visiteClearSchema } from '../visite/schema.ts';
@@ -16,6 +17,7 @@ export const clearSchemas = {
   visite: visiteClearSchema,
   presence: presenceClearSchema,
   rappel: rappelClearSchema,
+  rdv: rdvClearSchema,
   seance: seanceClearSchema,
   import: importClearSchema,
   usager: usagerClearSchema,

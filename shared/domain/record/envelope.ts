@@ -10,13 +10,14 @@ const MAX_SEALED_CHARACTERS = 256 * 1024;
 
 /**
  * The kinds of records the ledger keeps: visites, people waiting or being received, calls to make
- * again, collective sessions, imports; usagers suivis, their dossiers and mandats, the log of
+ * again, RDV, collective sessions, imports; usagers suivis, their dossiers and mandats, the log of
  * who looked at them, and what was decided for the whole platform.
  */
 export const collectionSchema = z.enum([
   'visite',
   'presence',
   'rappel',
+  'rdv',
   'seance',
   'import',
   'usager',

@@ -15,6 +15,7 @@ import type { Channel } from '../../../shared/ipc/contract.ts';
 import { refuse } from '../../../shared/kernel/result.ts';
 import { openTestDesk } from '../../support/host-desk.ts';
 import { appel } from '../../support/visio-examples.ts';
+import { permanence } from '../../shared/domain/permanence/examples.ts';
 import { lockedPassage, vaultFile, visite } from '../../support/host-records.ts';
 
 const channels = Object.keys(contract).filter(isChannel);
@@ -45,6 +46,8 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'setup.complete': { site: 'marvejols', vault: vaultFile() },
   'setup.sites': {},
   'setup.discover': {},
+  'unlock.begin': {},
+  'unlock.opened': {},
   'vault.replace': { vault: vaultFile() },
   'ledger.append': { records: [visite()] },
   'ledger.pull': { afterSeq: 0, limit: 10 },
@@ -62,6 +65,14 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'clock.check': {},
   'delivery.read': {},
   'publications.read': {},
+  'calendar.pull': { afterSeq: 0, limit: 10 },
+  'calendar.ask': { genre: 'rappele', demande: ID, reference: 'ABCD-EFGH' },
+  'calendar.permanence': {
+    demande: ID,
+    permanence: permanence(),
+    annulee: false,
+    essai: true,
+  },
   'visitors.open': { profile: '5e8b2c94-1f6d-4a07-b3c2-d94e70a1f835' },
   'print.printers': {},
   'print.pages': { imprimante: 'Essai', exemplaires: 1, noirEtBlanc: true, rectoVerso: 'recto' },
@@ -138,6 +149,13 @@ const wrongShapes: Partial<Record<Channel, readonly unknown[]>> = {
     { ...part, sealed: 'pas du base64' },
     { ...part, sealed: Buffer.alloc(COPY_PART_BYTES + 3).toString('base64') },
   ],
+  'calendar.pull': [{ copie: 'x', afterSeq: 0, limit: 10 }],
+  'calendar.ask': [
+    { genre: 'rappele', demande: ID, reference: 'MVJ-A-2026-0042' },
+    { genre: 'reserver', demande: ID, reference: 'ABCD-EFGH', creneau: ID, motif: 'rsa', nom: 'X' },
+    { genre: 'annuler', demande: ID, reference: 'ABCD-EFGH', etat: 'honore' },
+  ],
+  'calendar.permanence': [{ demande: ID, permanence: {}, annulee: false, essai: true }],
   'copy.read': [
     { id: '../coffre.json', part: 0 },
     { id: ID, part: -1 },

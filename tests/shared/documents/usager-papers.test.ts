@@ -102,6 +102,7 @@ describe('the copy of what is held', () => {
         sealed: openDossier({
           notes: [{ le: '2026-11-03T10:00:00Z', par: id(900), texte: 'Rappeler lundi' }],
           reponses: { locataire: 'oui' },
+          lettre: 'Mots de la lettre',
           journal: [step('signaler-manque')],
         }).sealed,
       },
@@ -163,6 +164,7 @@ describe('the copy of what is held', () => {
       'démarche caf-rsa',
       'démarche cpam-changement-caisse, pièces manquantes',
       'Rappeler lundi',
+      'Mots de la lettre',
       '12\u00a0novembre 2026\u00a0: téléphone\u00a0; démarche caf-rsa, CAF',
       'A rappelé pour son attestation',
       'question locataire\u00a0: oui',

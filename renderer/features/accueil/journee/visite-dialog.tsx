@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import type { LocalDay } from '../../../../shared/domain/calendar/local-day.ts';
 import { measuredMinutes } from '../../../../shared/domain/presence/laps.ts';
 import { blankDraft, visiteToDraft } from '../../../../shared/domain/visite/draft.ts';
@@ -63,6 +63,14 @@ export function VisiteDialog({
       {subject.kind === 'entree' && (
         <>
           <EntryActions session={session} today={today} entry={subject.entry} onDone={onSaved} />
+          <Button
+            component="a"
+            variant="default"
+            href={`#agenda/visite-${subject.entry.id}`}
+            style={{ alignSelf: 'flex-start' }}
+          >
+            Prendre un rendez-vous
+          </Button>
           <VisiteTrace session={session} entry={subject.entry} />
         </>
       )}

@@ -18,7 +18,7 @@ const DAY = '2026-05-12';
 /** A record of another collection than visites, as the page sends it. */
 function record(
   collection: Collection,
-  clear: Record<string, string | number>,
+  clear: Record<string, string | number | boolean | null>,
   change: Partial<Pick<Envelope, 'id' | 'rev' | 'sealed'>> & { readonly day?: string } = {},
 ): Envelope {
   const { day = DAY, ...rest } = change;
@@ -54,6 +54,16 @@ describe('a record of any collection', () => {
   it.each([
     ['a presence', waiting()],
     ['a rappel', record('rappel', { etat: 'a-faire', echeance: '2026-06-01' })],
+    [
+      'a RDV',
+      record('rdv', {
+        jour: '2026-06-01',
+        etat: 'en-attente',
+        visio: true,
+        operateur: 'caf',
+        aTraiter: null,
+      }),
+    ],
     ['a collective session', seance()],
     ['an import', record('import', { etat: 'en-cours' })],
     ['a usager', record('usager', {})],

@@ -69,7 +69,7 @@ describe('a ledger that cannot be opened', () => {
   it('is left as it is when a newer program wrote it', () => {
     const { folder, path } = closedLedger(3);
     const database = new DatabaseSync(path);
-    database.exec('PRAGMA user_version = 2');
+    database.exec('PRAGMA user_version = 99');
     database.close();
     const before = digest(path);
     expect(refusalCode(folder)).toBe('journal-plus-recent');

@@ -4,8 +4,8 @@ import { zoneSchema } from '../../../../shared/domain/calendar/local-day.ts';
 import {
   expandPermanence,
   listDays,
-  minutesOf,
 } from '../../../../shared/domain/permanence/expand-permanence.ts';
+import { minutesOf } from '../../../../shared/domain/permanence/minutes-of.ts';
 import { proposeExceptions } from '../../../../shared/domain/permanence/proposed-exceptions.ts';
 import {
   SERIES_DAYS,

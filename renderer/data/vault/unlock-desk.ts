@@ -1,0 +1,25 @@
+import type { Bridge } from '../../bridge/bridge.ts';
+import type { Id } from '../../../shared/domain/site/identifiers.ts';
+import type { VaultFile } from '../../../shared/domain/vault/vault-file.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
+import type { DeriveKey } from './derive-key.ts';
+import { unlockVault } from './unlock-vault.ts';
+import type { Unlocked } from './unlock-vault.ts';
+
+/**
+ * Opens the locked desk for one of its animateurs; the host counts the tries, whatever becomes of this
+ * page. Refusals: `unlockVault`’s, and the host’s `trop-d-essais`.
+ */
+export async function unlockDesk(
+  bridge: Bridge,
+  vault: VaultFile,
+  animateur: Id,
+  passphrase: string,
+  deriveKey: DeriveKey,
+): Promise<Result<Unlocked>> {
+  const begun = await bridge.call('unlock.begin', {});
+  if (!begun.ok) return begun;
+  const opened = await unlockVault(vault, animateur, passphrase, deriveKey);
+  if (opened.ok) await bridge.call('unlock.opened', {});
+  return opened;
+}

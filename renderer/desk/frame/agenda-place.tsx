@@ -1,0 +1,30 @@
+import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
+import type { DeskSession } from '../../data/desk-session.ts';
+import { AgendaScreen } from '../../features/agenda/agenda-screen.tsx';
+import { PaperPlace } from './paper-place.tsx';
+import { goTo, useSubject } from './use-screen.ts';
+
+/** The shared calendar, with the papers it prints; whom one books for is in the address, by an id alone. */
+export function AgendaPlace({
+  session,
+  today,
+}: {
+  readonly session: DeskSession;
+  readonly today: LocalDay;
+}) {
+  const opened = useSubject();
+  return (
+    <PaperPlace>
+      {(onPrint) => (
+        <AgendaScreen
+          key={opened === null ? 'agenda' : 'pour'}
+          session={session}
+          today={today}
+          opened={opened}
+          onPrint={onPrint}
+          onClear={() => goTo('agenda')}
+        />
+      )}
+    </PaperPlace>
+  );
+}

@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import type { PourQui } from '../../../shared/domain/rdv/desk-rdv.ts';
+import type { DeskSession } from '../../data/desk-session.ts';
+import { useRegistre } from '../../data/registre/registre.ts';
+
+/** Says who a RDV is for. */
+export type NameOf = (pour: PourQui) => string;
+
+/** Who comes, by their file or as it was typed. */
+export function useNames(session: DeskSession): NameOf {
+  const { usagers, etat } = useRegistre(session);
+  return useMemo(
+    () => (pour) => {
+      if (pour.genre === 'nom') return pour.nom;
+      if (pour.genre === 'efface') return 'personne effacée';
+      const identite = usagers.get(pour.usager)?.identite;
+      if (identite === undefined) return etat === 'pret' ? 'fiche effacée' : '…';
+      return [identite.prenom, identite.nom].filter((part) => part !== null).join(' ');
+    },
+    [usagers, etat],
+  );
+}

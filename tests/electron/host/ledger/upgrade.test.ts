@@ -1,0 +1,43 @@
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { checkLedger } from '../../../../electron/host/backup/check-ledger.ts';
+import { openTestLedger } from '../../../support/host-ledger.ts';
+import { revised, visite } from '../../../support/host-records.ts';
+
+/** A ledger as version 1 left it: no digest of its rows. */
+function ledgerOfVersion1() {
+  const ledger = openTestLedger();
+  const record = visite({ canal: 'telephone' });
+  ledger.append([record, visite({ sealed: Buffer.alloc(9000, 3).toString('base64') })]);
+  ledger.append([revised(record, { canal: 'courriel' })]);
+  const records = ledger.records();
+  ledger.file.close();
+  const database = new DatabaseSync(join(ledger.folder, 'journal.db'));
+  database.exec('ALTER TABLE records DROP COLUMN digest; PRAGMA user_version = 1');
+  return { folder: ledger.folder, records, database };
+}
+
+it('a ledger of version 1 opens with the same records, each with its digest, and goes on', async () => {
+  const { folder, records, database } = ledgerOfVersion1();
+  database.close();
+  const ledger = openTestLedger(folder);
+  expect(ledger.records()).toEqual(records);
+  expect(ledger.append([visite()]).ok).toBe(true);
+  ledger.file.close();
+  expect(await checkLedger(join(folder, 'journal.db'))).toBe(records.length + 1);
+});
+
+it('an upgrade cut short is done whole at the next opening', async () => {
+  const { folder, records, database } = ledgerOfVersion1();
+  // What a power cut leaves of a transaction: its log, without its end.
+  database.exec(
+    'PRAGMA journal_mode=WAL; BEGIN IMMEDIATE; ALTER TABLE records ADD COLUMN digest BLOB',
+  );
+  database.exec("UPDATE records SET digest = x'00' WHERE seq = (SELECT min(seq) FROM records)");
+  database.close();
+  const ledger = openTestLedger(folder);
+  expect(ledger.records()).toEqual(records);
+  ledger.file.close();
+  expect(await checkLedger(join(folder, 'journal.db'))).toBe(records.length);
+});
