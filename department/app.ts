@@ -11,13 +11,14 @@ import { setUpRouteAccess } from './plugins/route-access.ts';
 import { setUpRouteTable } from './plugins/route-table.ts';
 import { requireSameOrigin } from './plugins/same-origin.ts';
 import { setUpSecurityHeaders } from './plugins/security-headers.ts';
+import { createPublishedFigures } from './operations/published/read-published-figures.ts';
 import { addAgendaRoutes } from './routes/agenda-routes.ts';
 import { addCalendarRoutes } from './routes/calendar-routes.ts';
 import { addAdministrationRoutes } from './routes/administration-routes.ts';
-import { addDeclaredRoutes } from './routes/declared-routes.ts';
 import { addDeskRoutes } from './routes/desk-routes.ts';
 import { addFigureRoutes } from './routes/figure-routes.ts';
 import { addHealthRoute } from './routes/health-route.ts';
+import { addOfficeRoutes } from './routes/office-routes.ts';
 import { addOpenApiRoute } from './routes/openapi-route.ts';
 import { addPageRoutes } from './routes/page-routes.ts';
 import { addPlanningRoutes } from './routes/planning-routes.ts';
@@ -27,7 +28,9 @@ import { addSessionRoutes } from './routes/session-routes.ts';
 import { addVisioRoutes } from './routes/visio-routes.ts';
 
 /** What the département’s server is made from. */
-export interface AppDeps extends Omit<RouteDeps, 'guards'> {
+export interface AppDeps extends Omit<RouteDeps, 'guards' | 'published'> {
+  /** Reverse proxies, by address or range: who calls is read from what they forward. */
+  readonly proxies: readonly string[];
   /** Where log lines go, as JSON, and from which level. */
   readonly log: { readonly level: string; readonly stream: { write(line: string): void } };
 }
@@ -56,8 +59,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     // A stopping server finishes what it has begun to receive, then closes the connection.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    // The reverse proxy on this machine says whom it speaks for; nobody else is believed.
-    trustProxy: 'loopback',
+    // These say whom they speak for; nobody else is believed.
+    trustProxy: [...deps.proxies],
     frameworkErrors: answerMalformed,
     clientErrorHandler: (_error, socket) => {
       if (socket.writable) socket.end(malformedHttpAnswer());
@@ -73,12 +76,13 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   setUpRouteAccess(app, deps);
   await setUpCallLimits(app, deps.callLimits.other);
   const guards = { sameOrigin: requireSameOrigin };
-  const routeDeps: RouteDeps = { ...deps, guards };
+  const published = createPublishedFigures({ ...deps, figures: deps.store.figures });
+  const routeDeps: RouteDeps = { ...deps, guards, published };
   addDeskRoutes(app, routeDeps);
   addVisioRoutes(app, routeDeps);
   addSessionRoutes(app, routeDeps);
   addFigureRoutes(app, routeDeps);
-  addDeclaredRoutes(app, routeDeps);
+  addOfficeRoutes(app, routeDeps);
   addPublicationRoutes(app, routeDeps);
   addCalendarRoutes(app, routeDeps);
   addAgendaRoutes(app, routeDeps);

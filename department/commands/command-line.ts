@@ -6,6 +6,8 @@ import type { Result } from '../../shared/kernel/result.ts';
 const grammar = {
   serve: { values: ['port', 'host', 'data'], flags: ['help'] },
   enrol: { values: ['site', 'data'], flags: ['help'] },
+  backup: { values: ['to', 'data'], flags: ['help'] },
+  restore: { values: ['from', 'data'], flags: ['help'] },
   revoke: { values: ['site', 'desk', 'data'], flags: ['help'] },
   'user add': { values: ['login', 'name', 'role', 'data'], flags: ['help', 'password-stdin'] },
 } as const satisfies Record<string, { values: readonly string[]; flags: readonly string[] }>;

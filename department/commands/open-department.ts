@@ -22,6 +22,7 @@ const SHIPPED_NETWORK = join(import.meta.dirname, '..', '..', 'resources', 'netw
 /** A département ready to work with: its database up to date, its network installed. */
 export interface OpenDepartment {
   readonly store: Store;
+  readonly database: Database;
   readonly network: Network;
   /** Where the embedded data are, when not in the folder asked for; null otherwise. */
   readonly movedTo: string | null;
@@ -59,7 +60,7 @@ export async function openDepartment(
       await close();
       return prepared;
     }
-    return ok({ ...prepared.value, movedTo, ended, close });
+    return ok({ ...prepared.value, database, movedTo, ended, close });
   } catch (error) {
     await close();
     throw error;
@@ -73,7 +74,8 @@ interface Cluster {
   stop(): Promise<void>;
 }
 
-async function openCluster(
+/** The database server alone, nothing done in it. */
+export async function openCluster(
   choice: DatabaseChoice,
   mode: 'own' | 'join',
   { random }: System,

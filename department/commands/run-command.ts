@@ -5,12 +5,14 @@ import type { StaffRole } from '../../shared/domain/staff/role.ts';
 import type { CommandLine } from './command-line.ts';
 import { reportFailure } from './console.ts';
 import type { Console } from './console.ts';
+import { backup } from './backup.ts';
 import { enrol } from './enrol.ts';
+import { restore } from './restore.ts';
 import type { System } from './open-department.ts';
 import { readPassword } from './read-password.ts';
 import { revoke } from './revoke.ts';
 import { serve } from './serve.ts';
-import { chooseDatabase, chooseListening } from './settings.ts';
+import { chooseDatabase, chooseProxies, chooseListening, chooseThreshold } from './settings.ts';
 import { usage } from './usage.ts';
 import { userAdd } from './user-add.ts';
 import { chooseVisio } from './visio-settings.ts';
@@ -42,12 +44,18 @@ export async function runCommand(
       const wanted = { port: values.get('port'), host: values.get('host') };
       const listening = chooseListening(wanted, process.env);
       if (!listening.ok) return misuse(listening.failure);
+      const threshold = chooseThreshold(process.env);
+      if (!threshold.ok) return misuse(threshold.failure);
+      const proxies = chooseProxies(process.env);
+      if (!proxies.ok) return misuse(proxies.failure);
       const logLevel = LOG_LEVELS.find((level) => level === process.env['LOG_LEVEL']) ?? 'warn';
       const visio = chooseVisio(process.env);
       if (!visio.ok) return misuse(visio.failure);
       const options = {
         listening: listening.value,
+        proxies: proxies.value,
         database: database.value,
+        threshold: threshold.value,
         logLevel,
         visio: visio.value,
       };
@@ -57,6 +65,16 @@ export async function runCommand(
       const site = required(values, 'site');
       if (!site.ok) return misuse(site.failure);
       return enrol(site.value, database.value, system, console);
+    }
+    case 'backup': {
+      const to = required(values, 'to');
+      if (!to.ok) return misuse(to.failure);
+      return backup(to.value, database.value, system, console);
+    }
+    case 'restore': {
+      const from = required(values, 'from');
+      if (!from.ok) return misuse(from.failure);
+      return restore(from.value, database.value, system, console);
     }
     case 'revoke': {
       const site = required(values, 'site');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { buildApp } from '../app.ts';
+import { maintainCounts } from '../operations/maintain-counts.ts';
 import { forgetOldBookings } from '../operations/calendar/coordinate-agenda.ts';
 import { StoreUnavailable } from '../operations/store-unavailable.ts';
 import { DEFAULT_CALL_LIMITS } from '../routes/call-limits.ts';
@@ -33,7 +34,9 @@ const SAME_SIGNAL = 500;
 export async function serve(
   options: {
     readonly listening: Listening;
+    readonly proxies: readonly string[];
     readonly database: DatabaseChoice;
+    readonly threshold: number;
     readonly logLevel: string;
     readonly visio: VisioSettings | null;
   },
@@ -57,6 +60,8 @@ async function runServer(
   department: OpenDepartment,
   options: {
     readonly listening: Listening;
+    readonly proxies: readonly string[];
+    readonly threshold: number;
     readonly logLevel: string;
     readonly visio: VisioSettings | null;
   },
@@ -64,13 +69,16 @@ async function runServer(
   console: Console,
   stopAsked: Promise<void>,
 ): Promise<number> {
+  await maintainCounts(department.store.counts, { ...system, network: department.network });
   const app = await buildApp({
     ...system,
     store: department.store,
     network: department.network,
     callLimits: DEFAULT_CALL_LIMITS,
     visio: options.visio,
+    threshold: options.threshold,
     version: await readVersion(),
+    proxies: options.proxies,
     pagesFolder: PAGES_FOLDER,
     log: { level: options.logLevel, stream: { write: (line) => console.err(line.trimEnd()) } },
   });

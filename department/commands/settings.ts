@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ok, refuse } from '../../shared/kernel/result.ts';
@@ -52,6 +53,42 @@ export function chooseListening(
       `Ce port ne convient pas : ${text}. Donnez un nombre de 0 à 65535.`,
     );
   return ok({ port, host: options.host ?? (environment['HOST'] || DEFAULT_HOST) });
+}
+
+/** Small figures: from 1 to one less than `RELAIS_SEUIL`, 5 when it is not set; 1 withholds nothing. */
+export function chooseThreshold(environment: Environment): Result<number> {
+  const text = environment['RELAIS_SEUIL'] || '5';
+  return /^[1-9]\d?$/.test(text)
+    ? ok(Number(text))
+    : refuse(
+        'seuil-refuse',
+        `RELAIS_SEUIL doit être un nombre de 1 à 99 : ${text} ne convient pas.`,
+      );
+}
+
+/** Reverse proxies that are believed: `RELAIS_MANDATAIRE`, else those of this very machine. */
+export function chooseProxies(environment: Environment): Result<readonly string[]> {
+  const named = (environment['RELAIS_MANDATAIRE'] || 'loopback')
+    .split(',')
+    .map((one) => one.trim());
+  const stranger = named.find((one) => one !== 'loopback' && !isRange(one));
+  return stranger === undefined
+    ? ok(named)
+    : refuse(
+        'mandataire-refuse',
+        `RELAIS_MANDATAIRE doit donner des adresses ou des plages (10.0.0.4, 172.30.48.0/24) : ${stranger} ne convient pas.`,
+      );
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  const most = version === 4 ? 32 : 128;
+  return (
+    version !== 0 &&
+    rest.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  );
 }
 
 /** Each system’s own place for a user’s program data. */

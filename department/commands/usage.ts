@@ -10,6 +10,12 @@ export const usage = `Serveur du département de Relais
   node department/cli.ts revoke --site PLATEFORME --desk LETTRE [--data DOSSIER]
       Retire l’accès d’un poste (ordinateur volé ou remplacé). Ses comptes sont gardés.
 
+  node department/cli.ts backup --to FICHIER [--data DOSSIER]
+      Sauvegarde tout dans un fichier neuf, serveur en marche ou non.
+
+  node department/cli.ts restore --from FICHIER [--data DOSSIER]
+      Remplit une base neuve depuis une sauvegarde.
+
   node department/cli.ts user add --login IDENTIFIANT --name "NOM" [--role RÔLE] [--password-stdin] [--data DOSSIER]
       Crée un compte de la coordination, ou change son nom et son mot de passe.
       Rôles : coordination (par défaut), financeur, administrateur.
@@ -21,4 +27,5 @@ Environnement
   PORT, HOST                 où le serveur écoute
   RELAIS_VISIO_DOMAINE       serveur Jitsi des visios, et RELAIS_VISIO_APPLICATION, RELAIS_VISIO_CLE
                              s’il demande des jetons ; RELAIS_VISIO_AUDIO_DABORD=oui : sans caméra d’abord
+  RELAIS_MANDATAIRE          adresses ou plages des mandataires crus, séparées par des virgules
   LOG_LEVEL                  journal technique sur la sortie d’erreur : warn par défaut, info, error, silent`;

@@ -2,17 +2,30 @@ import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
 import type { Provenance } from '../../shared/domain/site/identifiers.ts';
 import type { DeskIdentity } from './desk-store.ts';
 
-/** One count of a day: how many of `unit` fall on `key` along `dimension`. Never zero. */
+/** One count of a day or a month: how many of `unit` fall on `key` along `dimension`. Never zero. */
 export interface Cell {
-  readonly unit: 'visites' | 'demandes' | 'usagersSuivis';
-  readonly dimension: 'total' | 'canal' | 'theme' | 'operateur' | 'premiere';
+  readonly unit:
+    | 'visites'
+    | 'demandes'
+    | 'usagersSuivis'
+    | 'seances'
+    | 'participants'
+    | 'rdv'
+    | 'kilometres'
+    | 'dossiers';
+  readonly dimension: string;
   readonly key: string;
   readonly n: number;
 }
 
-/** A day document judged good: what orders it, the bytes as received, the counts understood. */
-export interface AcceptedDocument {
-  readonly day: LocalDay;
+/** What a count document is about: a day, or a month by its first day. */
+export interface Subject {
+  readonly kind: 'jour' | 'mois';
+  readonly period: LocalDay;
+}
+
+/** A count document judged good: what orders it, the bytes as received, the counts understood. */
+export interface AcceptedDocument extends Subject {
   readonly epoch: number;
   readonly rev: number;
   readonly version: number;
@@ -23,7 +36,7 @@ export interface AcceptedDocument {
   readonly cells: readonly Cell[];
 }
 
-/** What is now kept for the day of a document, and how that document stood against it. */
+/** What is now kept for the subject of a document, and how that document stood against it. */
 export interface KeptDocument {
   readonly outcome: 'applied' | 'duplicate' | 'stale' | 'fork';
   readonly epoch: number;
@@ -41,6 +54,11 @@ export interface Delivery {
   readonly documents: readonly AcceptedDocument[];
 }
 
+/** A document as it is kept, to be read again by a newer program. */
+export interface KeptBytes extends DeskIdentity, Subject {
+  readonly body: Uint8Array;
+}
+
 /** Count documents of one département. */
 export interface CountStore {
   /**
@@ -49,4 +67,20 @@ export interface CountStore {
    * One answer per document, in order.
    */
   keep(delivery: Delivery): Promise<readonly KeptDocument[]>;
+
+  /**
+   * Reads again, by `read`, up to `limit` documents whose cells an older version of the count
+   * documents understood, and replaces their cells; null leaves them as they are. Gives how many.
+   */
+  reread(
+    version: number,
+    limit: number,
+    read: (kept: KeptBytes) => readonly Cell[] | null,
+  ): Promise<number>;
+
+  /** Makes room for the documents of a year, before it begins. */
+  addYear(year: number): Promise<void>;
+
+  /** Drops documents of periods before `day`; the sums by month stay. Gives how many. */
+  dropBefore(day: LocalDay): Promise<number>;
 }

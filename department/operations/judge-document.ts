@@ -8,9 +8,10 @@ import {
 } from '../../shared/domain/comptage/day-document.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
-import type { AcceptedDocument } from './count-store.ts';
+import { monthDocumentSchema } from '../../shared/domain/comptage/month-document.ts';
+import type { AcceptedDocument, Cell, KeptBytes } from './count-store.ts';
 import type { DeskIdentity } from './desk-store.ts';
-import { toCells } from './document-cells.ts';
+import { dayToCells, monthToCells } from './document-cells.ts';
 
 /** No platform counted with this program before: an earlier day comes from a dead clock battery. */
 export const FIRST_DAY = localDaySchema.parse('2000-01-01');
@@ -33,32 +34,65 @@ export function judgeDocument(
       'document-illisible',
       'Un document de comptage n’est pas lisible par le département : signalez-le à la coordination.',
     );
-  if (header.data.kind !== 'jour')
+  const shape = readShape(header.data);
+  if (shape === null)
     return refuse(
       'genre-inconnu',
-      'Ce département ne reçoit pas encore ce genre de document : il attend sur le poste, rien n’est perdu.',
+      'Ce département ne reçoit pas encore ce genre de document : il attend sur le poste, rien n’est perdu.',
     );
-  const document = dayDocumentSchema.safeParse(header.data);
-  if (!document.success) return refuseShape(document.error, header.data.version);
-  const { site, desk: letter, day, epoch, rev, version, provenance, counts } = document.data;
+  if ('fault' in shape) return refuseShape(shape.fault, header.data.version);
+  const { kind, period, last, cells } = shape;
+  const { site, desk: letter, epoch, rev, version, provenance } = shape.document;
   if (site !== desk.site || letter !== desk.desk)
     return refuse(
       'autre-poste',
-      'Un document de comptage porte le nom d’un autre poste : signalez-le à la coordination.',
+      'Un document de comptage porte le nom d’un autre poste : signalez-le à la coordination.',
     );
-  if (day > addDays(today, 1))
+  if (period > addDays(today, 1))
     return refuse(
       'date-future',
-      'Une journée envoyée est dans le futur : vérifiez la date de l’ordinateur et celle des passages notés.',
+      'Une journée envoyée est dans le futur : vérifiez la date de l’ordinateur et celle des passages notés.',
     );
-  if (day < FIRST_DAY)
+  // Finer figures of a month that is not over would tell, from one sending to the next, who came between.
+  if (kind === 'mois' && last > today)
+    return refuse(
+      'mois-en-cours',
+      'Un mois envoyé n’est pas terminé : vérifiez la date de l’ordinateur ; il attend sur le poste, rien n’est perdu.',
+    );
+  if (period < FIRST_DAY)
     return refuse(
       'date-trop-ancienne',
-      'Une journée envoyée est trop ancienne : vérifiez la date de l’ordinateur et celle des passages notés.',
+      'Une journée envoyée est trop ancienne : vérifiez la date de l’ordinateur et celle des passages notés.',
     );
   const body = Buffer.from(text, 'utf8');
   const hash = createHash('sha256').update(body).digest();
-  return ok({ day, epoch, rev, version, provenance, body, hash, cells: toCells(counts) });
+  return ok({ kind, period, epoch, rev, version, provenance, body, hash, cells });
+}
+
+/** The cells of a document kept by an older version of this program; null when it is not understood. */
+export function rereadCells({ body }: KeptBytes): readonly Cell[] | null {
+  const header = headerSchema.safeParse(readJson(Buffer.from(body).toString('utf8')));
+  const shape = header.success ? readShape(header.data) : null;
+  return shape === null || 'fault' in shape ? null : shape.cells;
+}
+
+/** The document by its kind, with the first and the last day it is about; null for an unknown kind. */
+function readShape(value: z.infer<typeof headerSchema>) {
+  if (value.kind === 'jour') {
+    const { data: document, error: fault } = dayDocumentSchema.safeParse(value);
+    if (document === undefined) return { fault };
+    const { day: period, counts } = document;
+    return { kind: 'jour', document, period, last: period, cells: dayToCells(counts) } as const;
+  }
+  if (value.kind === 'mois') {
+    const { data: document, error: fault } = monthDocumentSchema.safeParse(value);
+    if (document === undefined) return { fault };
+    const period = localDaySchema.parse(`${document.month}-01`);
+    const { daysInMonth } = Temporal.PlainDate.from(period);
+    const last = addDays(period, daysInMonth - 1);
+    return { kind: 'mois', document, period, last, cells: monthToCells(document.counts) } as const;
+  }
+  return null;
 }
 
 function refuseShape(error: z.ZodError, version: number): Result<never> {

@@ -1,6 +1,6 @@
 import { localDaySchema } from '../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
-import type { Period } from '../../shared/sync/pilotage-api.ts';
+import type { Period } from '../../shared/sync/published-figures.ts';
 
 /** The first and last day, both included, of the calendar day, month or year that holds `at`. */
 export function toRange(

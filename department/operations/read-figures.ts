@@ -1,62 +1,50 @@
-import { instantToLocal } from '../../shared/domain/calendar/local-day.ts';
-import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
-import type { Network } from '../../shared/domain/network/network.ts';
 import { themeSchema } from '../../shared/domain/vocabulary/theme.ts';
-import type { Clock } from '../../shared/kernel/clock.ts';
-import { ok, refuse } from '../../shared/kernel/result.ts';
+import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
+import { ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
-import type { Figures, Period } from '../../shared/sync/pilotage-api.ts';
-import type { FigureStore } from './figure-store.ts';
-import { FIRST_DAY } from './judge-document.ts';
-import { toRange } from './period-range.ts';
+import type { Figures } from '../../shared/sync/pilotage-api.ts';
+import type { Period, PublishedPlace } from '../../shared/sync/published-figures.ts';
+import type { PublishedFigures } from './published/read-published-figures.ts';
 
 /**
- * The figures of the calendar period that holds `at`: every platform of the network in its own
- * order, with zeros and a null `lastReceived` where nothing was received for that period.
+ * The published figures of a period in the shape of the network’s first screen: the three units, and
+ * the thèmes where the period has some.
  */
 export async function readFigures(
-  deps: { readonly figures: FigureStore; readonly network: Network; readonly clock: Clock },
+  published: PublishedFigures,
   period: Period,
   at: LocalDay,
 ): Promise<Result<Figures>> {
-  if (at < FIRST_DAY)
-    return refuse('periode-inconnue', 'Aucune donnée avant l’an 2000 : choisissez une autre date.');
-  const { network } = deps;
-  const now = deps.clock.now();
-  const { from, to } = toRange(period, at);
-  const sums = await deps.figures.sum(period, from, to);
-  const sites = network.sites.map(({ id, name }) => {
-    const found = sums.sites.find(({ site }) => site === id);
-    return {
-      site: id,
-      name,
-      visites: found?.visites ?? 0,
-      demandes: found?.demandes ?? 0,
-      usagersSuivis: found?.usagersSuivis ?? 0,
-      lastReceived: found?.lastReceived.toString() ?? null,
-      themes: found?.themes ?? {},
-    };
-  });
+  const read = await published.read(period, at);
+  if (!read.ok) return read;
+  const { network, sites, throughMonth, from, to, today, now, threshold, provenances } = read.value;
+  const themesOf = ({ dimensions }: PublishedPlace) => dimensions['demandes.theme'];
   return ok({
     period,
     from,
     to,
-    today: instantToLocal(now, network.zone).day,
-    now: now.toString(),
-    provenances: [...sums.provenances],
-    total: {
-      visites: add(sites.map((site) => site.visites)),
-      demandes: add(sites.map((site) => site.demandes)),
-      usagersSuivis: add(sites.map((site) => site.usagersSuivis)),
-    },
-    sites,
-    themes: themeSchema.options.map((theme) => ({
-      theme,
-      demandes: add(sites.map((site) => site.themes[theme] ?? 0)),
+    today,
+    now,
+    threshold,
+    provenances,
+    total: toUnits(network),
+    sites: sites.map((place) => ({
+      site: place.site,
+      name: place.name,
+      ...toUnits(place),
+      lastReceived: place.lastReceived,
+      themes: themesOf(place) ?? {},
     })),
+    themes: themeSchema.options.flatMap((theme) => {
+      const themes = themesOf(network);
+      return themes === undefined
+        ? []
+        : [{ theme, demandes: themes[theme] === undefined ? 0 : themes[theme] }];
+    }),
+    themesThrough: themesOf(network) === undefined ? null : throughMonth,
   });
 }
 
-function add(numbers: readonly number[]): number {
-  return numbers.reduce((total, n) => total + n, 0);
+function toUnits({ totals: { visites, demandes, usagersSuivis } }: PublishedPlace) {
+  return { visites, demandes, usagersSuivis };
 }

@@ -1,6 +1,7 @@
 import type { AgendaStore } from './calendar/agenda-store.ts';
 import type { CalendarStore } from './calendar/calendar-store.ts';
 import type { ActStore } from './act-store.ts';
+import type { BudgetStore } from './budget-store.ts';
 import type { CountStore } from './count-store.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { FigureStore } from './figure-store.ts';
@@ -30,6 +31,7 @@ export interface Store {
   readonly salles: SalleStore;
   readonly staff: StaffStore;
   readonly acts: ActStore;
+  readonly budgets: BudgetStore;
   /** What the database is, and how much it holds. */
   readState(): Promise<StoreState>;
   /** Throws `StoreUnavailable` when the database does not answer. */

@@ -1,13 +1,19 @@
 import { z } from 'zod';
+import { localDaySchema } from '../../shared/domain/calendar/local-day.ts';
+import { COUNT_SCHEMA_VERSION } from '../../shared/domain/comptage/day-document.ts';
+import { deskLetterSchema, siteIdSchema } from '../../shared/domain/site/identifiers.ts';
 import type { DepartementCode } from '../../shared/domain/site/identifiers.ts';
 import type {
   AcceptedDocument,
+  Cell,
   CountStore,
   Delivery,
   KeptDocument,
 } from '../operations/count-store.ts';
 import type { DeskIdentity } from '../operations/desk-store.ts';
 import type { Database, Queryable } from './database.ts';
+import { cellRowSchema, createRollUp } from './roll-up.ts';
+import type { RollUp } from './roll-up.ts';
 
 const keptRowSchema = z.object({
   epoch: z.coerce.number(),
@@ -15,19 +21,93 @@ const keptRowSchema = z.object({
   hash: z.instanceof(Buffer),
 });
 
-/** Count documents, in tables `day_documents`, `day_counts` and `forked_documents`. */
+/** Count documents, in tables `count_documents`, `count_cells` and `forked_documents`. */
 export function createCountStore(database: Database, departement: DepartementCode): CountStore {
   return {
     async keep(delivery) {
       return database.transaction(async (client) => {
         await noteContact(client, departement, delivery);
+        const rollUp = createRollUp(client, departement, delivery.desk.site);
         const kept: KeptDocument[] = [];
         for (const document of delivery.documents)
-          kept.push(await keepOne(client, departement, delivery, document));
+          kept.push(await keepOne(client, departement, delivery, document, rollUp));
+        const applied = kept.filter(({ outcome }) => outcome === 'applied').length;
+        if (applied > 0) await noteApplied(client, departement, delivery.desk, applied);
+        await rollUp.save();
         return kept;
       });
     },
+
+    async reread(version, limit, read) {
+      return database.transaction(async (client) => {
+        // One desk at a time, its row locked first, as its deliveries lock it.
+        const [found] = await client.query(
+          `SELECT site, desk FROM count_documents WHERE departement = $1 AND read_by < $2 LIMIT 1`,
+          [departement, version],
+        );
+        if (found === undefined) return 0;
+        const { site, desk } = deskSchema.parse(found);
+        await noteApplied(client, departement, { site, desk }, 1);
+        const rows = await client.query(
+          `SELECT site, desk, kind, period::text, body FROM count_documents
+           WHERE departement = $1 AND site = $2 AND desk = $3 AND read_by < $4
+           ORDER BY kind, period LIMIT $5`,
+          [departement, site, desk, version, limit],
+        );
+        const rollUp = createRollUp(client, departement, site);
+        for (const row of rows) {
+          const kept = keptBytesSchema.parse(row);
+          const key = [departement, site, desk, kept.kind, kept.period] as const;
+          const cells = read(kept);
+          if (cells !== null) await replaceCells(client, key, cells, rollUp);
+          await client.query(
+            `UPDATE count_documents SET read_by = $6
+             WHERE departement = $1 AND site = $2 AND desk = $3 AND kind = $4 AND period = $5`,
+            [...key, version],
+          );
+        }
+        await rollUp.save();
+        return rows.length;
+      });
+    },
+
+    async addYear(year) {
+      await database.query('SELECT add_count_year($1)', [year]);
+    },
+
+    async dropBefore(day) {
+      const dropped = await database.query(
+        `WITH gone AS (DELETE FROM count_documents WHERE departement = $1 AND period < $2
+           RETURNING 1) SELECT count(*) AS n FROM gone`,
+        [departement, day],
+      );
+      return z.object({ n: z.coerce.number() }).parse(dropped[0]).n;
+    },
   };
+}
+
+const deskSchema = z.object({ site: siteIdSchema, desk: deskLetterSchema });
+
+const keptBytesSchema = deskSchema.extend({
+  kind: z.enum(['jour', 'mois']),
+  period: localDaySchema,
+  body: z.instanceof(Buffer),
+});
+
+/** The primary key of a document: département, site, desk, kind, period. */
+type Key = readonly string[];
+
+async function noteApplied(
+  client: Queryable,
+  departement: DepartementCode,
+  { site, desk }: DeskIdentity,
+  applied: number,
+): Promise<void> {
+  await client.query(
+    `UPDATE desks SET applied = applied + $4
+     WHERE departement = $1 AND site = $2 AND desk = $3`,
+    [departement, site, desk, applied],
+  );
 }
 
 type Revision = Pick<AcceptedDocument, 'epoch' | 'rev'>;
@@ -75,51 +155,60 @@ async function keepOne(
   departement: DepartementCode,
   { desk, at }: Delivery,
   document: AcceptedDocument,
+  rollUp: RollUp,
 ): Promise<KeptDocument> {
-  const { day, epoch, rev, hash, body, version, provenance } = document;
-  const key = [departement, desk.site, desk.desk, day];
+  const { kind, period, epoch, rev, hash, body, version, provenance, cells } = document;
+  const key: Key = [departement, desk.site, desk.desk, kind, period];
   const applied = await client.query(
-    `INSERT INTO day_documents AS kept
-       (departement, site, desk, day, epoch, rev, hash, body, version, provenance, received_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-     ON CONFLICT (departement, site, desk, day) DO UPDATE SET
+    `INSERT INTO count_documents AS kept
+       (departement, site, desk, kind, period, epoch, rev, hash, body, version, read_by,
+        provenance, received_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+     ON CONFLICT (departement, site, desk, kind, period) DO UPDATE SET
        epoch = excluded.epoch, rev = excluded.rev, hash = excluded.hash, body = excluded.body,
-       version = excluded.version, provenance = excluded.provenance,
-       received_at = excluded.received_at
+       version = excluded.version, read_by = excluded.read_by,
+       provenance = excluded.provenance, received_at = excluded.received_at
      WHERE (excluded.epoch, excluded.rev) > (kept.epoch, kept.rev)
-     RETURNING day`,
-    [...key, epoch, rev, hash, body, version, provenance, at.toString()],
+     RETURNING 1`,
+    [...key, epoch, rev, hash, body, version, COUNT_SCHEMA_VERSION, provenance, at.toString()],
   );
   if (applied.length > 0) {
-    await replaceCells(client, key, document);
+    await replaceCells(client, key, cells, rollUp);
+    rollUp.receive(period, provenance, at);
     return { outcome: 'applied', epoch, rev, hash };
   }
   const [row] = await client.query(
-    `SELECT epoch, rev, hash FROM day_documents
-     WHERE departement = $1 AND site = $2 AND desk = $3 AND day = $4`,
+    `SELECT epoch, rev, hash FROM count_documents
+     WHERE departement = $1 AND site = $2 AND desk = $3 AND kind = $4 AND period = $5`,
     key,
   );
   const kept = keptRowSchema.parse(row);
   if (kept.epoch !== epoch || kept.rev !== rev) return { outcome: 'stale', ...kept };
   if (kept.hash.equals(hash)) return { outcome: 'duplicate', ...kept };
-  await quarantine(client, departement, desk, document, at);
+  await quarantine(client, key, document, at);
   return { outcome: 'fork', ...kept };
 }
 
 async function replaceCells(
   client: Queryable,
-  key: readonly string[],
-  { cells }: AcceptedDocument,
+  key: Key,
+  cells: readonly Cell[],
+  rollUp: RollUp,
 ): Promise<void> {
-  await client.query(
-    `DELETE FROM day_counts
-     WHERE departement = $1 AND site = $2 AND desk = $3 AND day = $4`,
+  const former = await client.query(
+    `DELETE FROM count_cells
+     WHERE departement = $1 AND site = $2 AND desk = $3 AND kind = $4 AND period = $5
+     RETURNING unit, dimension, key, n`,
     key,
   );
+  const period = key[4] ?? '';
+  rollUp.add(period, z.array(cellRowSchema).parse(former), -1);
+  rollUp.add(period, cells, 1);
+  if (cells.length === 0) return;
   await client.query(
-    `INSERT INTO day_counts (departement, site, desk, day, unit, dimension, key, n)
-     SELECT $1, $2, $3, $4, unit, dimension, key, n
-     FROM unnest($5::text[], $6::text[], $7::text[], $8::integer[])
+    `INSERT INTO count_cells (departement, site, desk, kind, period, unit, dimension, key, n)
+     SELECT $1, $2, $3, $4, $5, unit, dimension, key, n
+     FROM unnest($6::text[], $7::text[], $8::text[], $9::integer[])
        AS given (unit, dimension, key, n)`,
     [
       ...key,
@@ -133,15 +222,14 @@ async function replaceCells(
 
 async function quarantine(
   client: Queryable,
-  departement: DepartementCode,
-  { site, desk }: DeskIdentity,
-  { day, epoch, rev, hash, body }: AcceptedDocument,
+  key: Key,
+  { epoch, rev, hash, body }: AcceptedDocument,
   at: Temporal.Instant,
 ): Promise<void> {
   await client.query(
     `INSERT INTO forked_documents
-       (departement, site, desk, day, epoch, rev, hash, body, received_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
-    [departement, site, desk, day, epoch, rev, hash, body, at.toString()],
+       (departement, site, desk, kind, period, epoch, rev, hash, body, received_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+    [...key, epoch, rev, hash, body, at.toString()],
   );
 }

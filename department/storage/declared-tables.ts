@@ -22,7 +22,27 @@ export function readDeclared(
   );
 }
 
-/** Adds the published years the département does not have yet; those it has stay as they are. */
+/** Takes a year off, and forgets that it was ever withdrawn; gives whether it was there. */
+export async function removeDeclared(
+  client: Queryable,
+  departement: DepartementCode,
+  year: number,
+): Promise<boolean> {
+  await client.query('DELETE FROM withdrawn_years WHERE departement = $1 AND year = $2', [
+    departement,
+    year,
+  ]);
+  const removed = await client.query(
+    'DELETE FROM declared_years WHERE departement = $1 AND year = $2 RETURNING year',
+    [departement, year],
+  );
+  return removed.length > 0;
+}
+
+/**
+ * Adds the published years the département does not have yet; those it has stay as they are, and those
+ * it took off stay off.
+ */
 export async function addDeclared(
   client: Queryable,
   departement: DepartementCode,
@@ -31,7 +51,9 @@ export async function addDeclared(
   for (const { year, accueils, qualifier, sites, themes, sources } of years) {
     const added = await client.query(
       `INSERT INTO declared_years (departement, year, accueils, qualifier, sources)
-       VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING year`,
+       SELECT $1, $2, $3, $4, $5
+       WHERE NOT EXISTS (SELECT FROM withdrawn_years WHERE departement = $1 AND year = $2)
+       ON CONFLICT DO NOTHING RETURNING year`,
       [departement, year, accueils, qualifier, sources],
     );
     if (added.length === 0) continue;

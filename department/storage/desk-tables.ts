@@ -63,8 +63,9 @@ export function createDeskStore(database: Database, departement: DepartementCode
         }
         await client.query(
           `INSERT INTO desks
-             (departement, site, desk, enrolled_at, enrolled_on, last_contact_at, program)
-           VALUES ($1, $2, $3, $4, $5, $4, $6)`,
+             (departement, site, desk, enrolled_at, enrolled_on, last_contact_at, program, applied)
+           -- Anywhere but at 0: a network emptied and filled again does not meet an old stamp.
+           VALUES ($1, $2, $3, $4, $5, $4, $6, floor(random() * 1e12)::bigint)`,
           [departement, site, desk, at, request.today, request.program],
         );
         await client.query(

@@ -1,76 +1,62 @@
 import { z } from 'zod';
+import { localDaySchema } from '../../shared/domain/calendar/local-day.ts';
 import { provenanceSchema, siteIdSchema } from '../../shared/domain/site/identifiers.ts';
 import type { DepartementCode } from '../../shared/domain/site/identifiers.ts';
-import { themeSchema } from '../../shared/domain/vocabulary/theme.ts';
-import type { FigureStore } from '../operations/figure-store.ts';
+import type { FigureStore, RawFigures } from '../operations/figure-store.ts';
 import type { Database } from './database.ts';
+import { cellRowSchema } from './roll-up.ts';
 
-const sumSchema = z.coerce.number().pipe(z.int().min(0));
+const siteCellSchema = cellRowSchema.extend({ site: siteIdSchema, period: localDaySchema });
 
-const siteRowSchema = z.object({
-  site: siteIdSchema,
-  visites: sumSchema,
-  demandes: sumSchema,
-  usagers: sumSchema,
-  last_received: z.date(),
-});
-
-const themeRowSchema = z.object({ site: siteIdSchema, theme: themeSchema, demandes: sumSchema });
-const provenanceRowSchema = z.object({ provenance: provenanceSchema });
+const receptionSchema = z
+  .object({
+    site: siteIdSchema,
+    period: localDaySchema,
+    provenance: provenanceSchema,
+    last_received: z.date(),
+  })
+  .transform(({ last_received, ...rest }) => ({
+    ...rest,
+    lastReceived: Temporal.Instant.fromEpochMilliseconds(last_received.getTime()),
+  }));
 
 /** Sums of the received counts: all the adding is done by the database, from the cells it keeps. */
 export function createFigureStore(database: Database, departement: DepartementCode): FigureStore {
+  const read = (cells: string, receptions: string, range: readonly unknown[]) =>
+    database.transaction(
+      async (client): Promise<RawFigures> => ({
+        cells: z.array(siteCellSchema).parse(await client.query(cells, range)),
+        receptions: z.array(receptionSchema).parse(await client.query(receptions, range)),
+      }),
+      'ISOLATION LEVEL REPEATABLE READ READ ONLY',
+    );
   return {
-    async sum(period, from, to) {
-      return database.transaction(async (client) => {
-        const range = [departement, from, to];
-        const siteRows = await client.query(
-          `SELECT site, last_received, coalesce(visites, 0) AS visites,
-             coalesce(demandes, 0) AS demandes, coalesce(usagers, 0) AS usagers
-           FROM (
-             SELECT site, max(received_at) AS last_received FROM day_documents
-             WHERE departement = $1 AND day BETWEEN $2 AND $3 GROUP BY site
-           ) AS received
-           LEFT JOIN (
-             SELECT site,
-               sum(n) FILTER (WHERE unit = 'visites' AND dimension = 'total') AS visites,
-               sum(n) FILTER (WHERE unit = 'demandes' AND dimension = 'total') AS demandes,
-               sum(n) FILTER (WHERE unit = 'usagersSuivis' AND dimension = 'premiere'
-                              AND key = $4) AS usagers
-             FROM day_counts
-             WHERE departement = $1 AND day BETWEEN $2 AND $3 GROUP BY site
-           ) AS counted USING (site)`,
-          [...range, period],
-        );
-        const themeRows = await client.query(
-          `SELECT site, key AS theme, sum(n) AS demandes FROM day_counts
-           WHERE departement = $1 AND day BETWEEN $2 AND $3
-             AND unit = 'demandes' AND dimension = 'theme'
-           GROUP BY site, key`,
-          range,
-        );
-        const provenanceRows = await client.query(
-          `SELECT DISTINCT provenance FROM day_documents
-           WHERE departement = $1 AND day BETWEEN $2 AND $3 ORDER BY provenance`,
-          range,
-        );
-        const themes = themeRows.map((row) => themeRowSchema.parse(row));
-        return {
-          sites: siteRows.map((row) => {
-            const { site, visites, demandes, usagers, last_received } = siteRowSchema.parse(row);
-            const ofSite = themes.filter((line) => line.site === site);
-            return {
-              site,
-              visites,
-              demandes,
-              usagersSuivis: usagers,
-              lastReceived: Temporal.Instant.fromEpochMilliseconds(last_received.getTime()),
-              themes: Object.fromEntries(ofSite.map(({ theme, demandes: n }) => [theme, n])),
-            };
-          }),
-          provenances: provenanceRows.map((row) => provenanceRowSchema.parse(row).provenance),
-        };
-      }, 'ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    months: (from, to) =>
+      read(
+        `SELECT site, month::text AS period, unit, dimension, key, n FROM month_counts
+         WHERE departement = $1 AND month BETWEEN $2 AND $3 AND n > 0`,
+        `SELECT site, month::text AS period, provenance, last_received FROM month_receptions
+         WHERE departement = $1 AND month BETWEEN $2 AND $3`,
+        [departement, from, to],
+      ),
+    days: (from, to) =>
+      read(
+        `SELECT site, period::text, unit, dimension, key, sum(n) AS n FROM count_cells
+         WHERE departement = $1 AND kind = 'jour' AND period BETWEEN $2 AND $3
+           AND dimension IN ('total', 'premiere', 'etat')
+         GROUP BY site, period, unit, dimension, key`,
+        `SELECT site, period::text, provenance, max(received_at) AS last_received
+         FROM count_documents
+         WHERE departement = $1 AND kind = 'jour' AND period BETWEEN $2 AND $3
+         GROUP BY site, period, provenance`,
+        [departement, from, to],
+      ),
+    stamp: async () => {
+      const [row] = await database.query(
+        `SELECT coalesce(sum(applied), 0)::text AS stamp FROM desks WHERE departement = $1`,
+        [departement],
+      );
+      return z.object({ stamp: z.string() }).parse(row).stamp;
     },
   };
 }

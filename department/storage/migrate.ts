@@ -25,12 +25,14 @@ export const MIGRATIONS_FOLDER = join(import.meta.dirname, '..', 'migrations');
 /**
  * Brings a database up to the program: numbered SQL files, forward only, all in one transaction
  * under one lock, each recorded with its checksum. Refuses a database newer than the program, or one
- * built from other files. Gives how many were applied.
+ * built from other files. Gives how many were applied. `upTo` stops at an older version, to fill it from
+ * a backup of that version.
  */
 export async function migrate(
   database: Database,
   folder: string,
   clock: Clock,
+  upTo = Infinity,
 ): Promise<Result<number>> {
   const migrations = await readMigrations(folder);
   return database.transaction(async (client) => {
@@ -43,7 +45,7 @@ export async function migrate(
     const applied = await readApplied(client);
     const refusal = compare(applied, migrations);
     if (refusal !== null) return refusal;
-    const missing = migrations.slice(applied.length);
+    const missing = migrations.slice(applied.length, upTo);
     for (const migration of missing) await apply(client, migration, clock);
     return ok(missing.length);
   });

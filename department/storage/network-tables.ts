@@ -2,7 +2,7 @@ import { networkSchema } from '../../shared/domain/network/network.ts';
 import type { DepartementCode } from '../../shared/domain/site/identifiers.ts';
 import type { NetworkStore } from '../operations/network-store.ts';
 import type { Database } from './database.ts';
-import { addDeclared, readDeclared } from './declared-tables.ts';
+import { addDeclared, readDeclared, removeDeclared } from './declared-tables.ts';
 
 /** The network, its platforms and what was published of it before. */
 export function createNetworkStore(database: Database, departement: DepartementCode): NetworkStore {
@@ -44,6 +44,31 @@ export function createNetworkStore(database: Database, departement: DepartementC
           ],
         );
         await addDeclared(client, departement, network.declared);
+      });
+    },
+
+    async enterDeclared(years, by, at) {
+      await database.transaction(async (client) => {
+        for (const { year } of years) await removeDeclared(client, departement, year);
+        await addDeclared(client, departement, years);
+        await client.query(
+          `UPDATE declared_years SET entered_by = $3, entered_at = $4
+           WHERE departement = $1 AND year = ANY ($2)`,
+          [departement, years.map(({ year }) => year), by, at.toString()],
+        );
+      });
+    },
+
+    async withdrawDeclared(year, by, at) {
+      return database.transaction(async (client) => {
+        const removed = await removeDeclared(client, departement, year);
+        if (removed)
+          await client.query(
+            `INSERT INTO withdrawn_years (departement, year, withdrawn_by, withdrawn_at)
+             VALUES ($1, $2, $3, $4)`,
+            [departement, year, by, at.toString()],
+          );
+        return removed;
       });
     },
 

@@ -3,6 +3,7 @@ import type { Store } from '../operations/store.ts';
 import { createAgendaStore } from './calendar/agenda-tables.ts';
 import { createCalendarStore } from './calendar/calendar-tables.ts';
 import { createActStore } from './act-tables.ts';
+import { createBudgetStore } from './budget-tables.ts';
 import { createCountStore } from './count-tables.ts';
 import type { Database } from './database.ts';
 import { createDeskStore } from './desk-tables.ts';
@@ -26,6 +27,7 @@ export function createPostgresStore(database: Database, departement: Departement
     salles: createSalleStore(database, departement),
     staff: createStaffStore(database, departement),
     acts: createActStore(database, departement),
+    budgets: createBudgetStore(database, departement),
     readState: () => readState(database, departement),
     ping: async () => {
       await database.query('SELECT 1');

@@ -20,8 +20,8 @@ export async function readState(
     `SELECT current_setting('server_version') AS postgresql,
        (SELECT max(version) FROM relais_migrations) AS migration,
        pg_database_size(current_database()) AS bytes,
-       (SELECT count(*) FROM day_documents WHERE departement = $1) AS documents,
-       (SELECT max(received_at) FROM day_documents WHERE departement = $1) AS last_received`,
+       (SELECT count(*) FROM count_documents WHERE departement = $1) AS documents,
+       (SELECT max(received_at) FROM count_documents WHERE departement = $1) AS last_received`,
     [departement],
   );
   const { postgresql, migration, bytes, documents, last_received } = stateRowSchema.parse(row);

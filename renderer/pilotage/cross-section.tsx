@@ -3,7 +3,7 @@ import { themeLabels } from '../../shared/domain/vocabulary/theme.ts';
 import type { Figures } from '../../shared/sync/pilotage-api.ts';
 import { FigureTable, type FigureColumn } from '../ui/figure-table.tsx';
 import classes from './pilotage.module.css';
-import { ifReceived, type SiteFigures } from './site-figures.ts';
+import { ifReceived, orWithheld, type SiteFigures } from './site-figures.ts';
 import { NOTHING_RECEIVED } from './wording.ts';
 
 /** Demandes of each platform by thème: one line a platform, one column a thème. */
@@ -12,14 +12,15 @@ export function CrossSection({ figures: { sites, themes, total } }: { readonly f
     ...themes.map(({ theme, demandes }) => ({
       key: theme,
       title: themeLabels[theme],
-      cell: (site: SiteFigures) => ifReceived(site, site.themes[theme] ?? 0),
-      total: demandes,
+      cell: (site: SiteFigures) =>
+        ifReceived(site, site.themes[theme] === undefined ? 0 : site.themes[theme]),
+      total: orWithheld(demandes),
     })),
     {
       key: 'total',
       title: 'Total',
       cell: (site) => ifReceived(site, site.demandes),
-      total: total.demandes,
+      total: orWithheld(total.demandes),
     },
   ];
 

@@ -1,4 +1,4 @@
-import { Button, SimpleGrid } from '@mantine/core';
+import { Button, SimpleGrid, Text } from '@mantine/core';
 import type { Figures } from '../../shared/sync/pilotage-api.ts';
 import type { Zone } from '../../shared/domain/calendar/local-day.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -9,7 +9,7 @@ import { CrossSection } from './cross-section.tsx';
 import { SitesSection } from './sites-section.tsx';
 import { ThemesSection } from './themes-section.tsx';
 import type { ViewMode } from './view.ts';
-import { SUM_OF_SITES } from './wording.ts';
+import { sayThreshold, SUM_OF_SITES } from './wording.ts';
 
 /** The three units side by side, then each platform, each thème, and the two crossed. */
 export function NetworkFigures({
@@ -45,19 +45,33 @@ export function NetworkFigures({
     <>
       <ProvenanceNotice figures={figures} />
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
-        <Stat value={total.visites} label={total.visites < 2 ? 'visite' : 'visites'} />
-        <Stat value={total.demandes} label={total.demandes < 2 ? 'demande' : 'demandes'} />
+        <Stat value={total.visites} label={isOne(total.visites) ? 'visite' : 'visites'} />
+        <Stat value={total.demandes} label={isOne(total.demandes) ? 'demande' : 'demandes'} />
         <Stat
           value={total.usagersSuivis}
-          label={total.usagersSuivis < 2 ? 'usager suivi' : 'usagers suivis'}
+          label={isOne(total.usagersSuivis) ? 'usager suivi' : 'usagers suivis'}
           note={SUM_OF_SITES}
         />
       </SimpleGrid>
       <SitesSection figures={figures} zone={zone} />
-      <ThemesSection figures={figures} />
-      <CrossSection figures={figures} />
+      {figures.themesThrough === null ? (
+        <Text>
+          Les thèmes sont publiés par mois, une fois le mois terminé{NBSP}: un jour seul en dirait
+          trop sur qui est venu.
+        </Text>
+      ) : (
+        <>
+          <ThemesSection figures={figures} />
+          <CrossSection figures={figures} />
+        </>
+      )}
+      {figures.threshold > 1 && <Text c="dimmed">{sayThreshold(figures.threshold)}</Text>}
     </>
   );
+}
+
+function isOne(figure: number | null): boolean {
+  return figure !== null && figure < 2;
 }
 
 function ProvenanceNotice({ figures: { provenances } }: { readonly figures: Figures }) {

@@ -24,6 +24,12 @@ export const pages: Readonly<Record<Exclude<PlaceId, 'aujourdhui'>, ComponentTyp
   annuaire: lazy(async () => ({
     default: (await import('./annuaire/annuaire-page.tsx')).AnnuairePage,
   })),
+  analyse: lazy(async () => ({
+    default: (await import('./analyse/analysis-page.tsx')).AnalysisPage,
+  })),
+  rapport: lazy(async () => ({
+    default: (await import('./rapport/report-page.tsx')).ReportPage,
+  })),
   postes: lazy(async () => ({
     default: (await import('./postes/desks-page.tsx')).DesksPage,
   })),

@@ -8,9 +8,9 @@ import {
   staffSessionSchema,
   type DeclaredFigures,
   type Figures,
-  type Period,
   type StaffSession,
 } from '../../shared/sync/pilotage-api.ts';
+import type { Period } from '../../shared/sync/published-figures.ts';
 import {
   annuaireAnswerSchema,
   catalogueAnswerSchema,

@@ -8,6 +8,8 @@ import type { StaffRole } from '../../shared/domain/staff/role.ts';
  */
 export const places = [
   { id: 'aujourdhui', label: 'Chiffres', roles: ANYONE },
+  { id: 'analyse', label: 'Analyse', roles: ANYONE },
+  { id: 'rapport', label: 'Rapport annuel', roles: ANYONE },
   { id: 'postes', label: 'Postes', roles: OFFICE },
   { id: 'permanences', label: 'Permanences', roles: OFFICE },
   { id: 'annuaire', label: 'Annuaire', roles: OFFICE },

@@ -4,8 +4,8 @@ import { BarChart } from '../ui/bar-chart.tsx';
 import { FigureTable, type FigureColumn } from '../ui/figure-table.tsx';
 import { formatMoment, NBSP } from '../ui/format.ts';
 import { ChartAndTable } from './chart-and-table.tsx';
-import { ifReceived, type SiteFigures } from './site-figures.ts';
-import { NOTHING_RECEIVED, SUM_OF_SITES } from './wording.ts';
+import { ifReceived, orWithheld, type SiteFigures } from './site-figures.ts';
+import { NOTHING_RECEIVED, SUM_OF_SITES, WITHHELD } from './wording.ts';
 
 /** Visites by platform, and when each platform last sent something for the period. */
 export function SitesSection({
@@ -20,19 +20,19 @@ export function SitesSection({
       key: 'visites',
       title: 'Visites',
       cell: (site) => ifReceived(site, site.visites),
-      total: total.visites,
+      total: orWithheld(total.visites),
     },
     {
       key: 'demandes',
       title: 'Demandes',
       cell: (site) => ifReceived(site, site.demandes),
-      total: total.demandes,
+      total: orWithheld(total.demandes),
     },
     {
       key: 'usagers',
       title: 'Usagers suivis',
       cell: (site) => ifReceived(site, site.usagersSuivis),
-      total: total.usagersSuivis,
+      total: orWithheld(total.usagersSuivis),
     },
     {
       key: 'reception',
@@ -48,7 +48,11 @@ export function SitesSection({
       chart={
         <BarChart
           title="Visites par plateforme"
-          rows={sites.map((site) => ({ label: site.name, value: ifReceived(site, site.visites) }))}
+          rows={sites.map(({ name, lastReceived, visites }) => ({
+            label: name,
+            value: lastReceived === null ? null : visites,
+            ...(lastReceived !== null && { absent: WITHHELD }),
+          }))}
           absent={NOTHING_RECEIVED}
         />
       }

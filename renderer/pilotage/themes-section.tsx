@@ -4,23 +4,30 @@ import { BarChart } from '../ui/bar-chart.tsx';
 import { FigureTable, type FigureColumn } from '../ui/figure-table.tsx';
 import { formatShare } from '../ui/format.ts';
 import { ChartAndTable } from './chart-and-table.tsx';
-import { NOTHING_RECEIVED } from './wording.ts';
+import { orWithheld } from './site-figures.ts';
+import { NOTHING_RECEIVED, WITHHELD } from './wording.ts';
 
 type ThemeFigures = Figures['themes'][number];
 
 /** Demandes by thème du rapport, and the share of each. */
-export function ThemesSection({ figures: { themes, total } }: { readonly figures: Figures }) {
+export function ThemesSection({ figures }: { readonly figures: Figures }) {
+  const { themes } = figures;
+  // Of closed months, as the thèmes are: the period’s own total may hold days more.
+  const total = themes.every(({ demandes }) => demandes !== null)
+    ? themes.reduce((sum, { demandes }) => sum + (demandes ?? 0), 0)
+    : figures.total.demandes;
   const columns: readonly FigureColumn<ThemeFigures>[] = [
     {
       key: 'demandes',
       title: 'Demandes',
-      cell: ({ demandes }) => demandes,
-      total: total.demandes,
+      cell: ({ demandes }) => orWithheld(demandes),
+      total: orWithheld(total),
     },
     {
       key: 'part',
       title: 'Part',
-      cell: ({ demandes }) => formatShare(demandes, total.demandes),
+      cell: ({ demandes }) =>
+        demandes === null || total === null ? '' : formatShare(demandes, total),
     },
   ];
 
@@ -34,7 +41,7 @@ export function ThemesSection({ figures: { themes, total } }: { readonly figures
             label: themeLabels[theme],
             value: demandes,
           }))}
-          absent={NOTHING_RECEIVED}
+          absent={WITHHELD}
         />
       }
       table={

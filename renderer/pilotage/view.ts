@@ -1,5 +1,5 @@
 import { addDays, localDaySchema, type LocalDay } from '../../shared/domain/calendar/local-day.ts';
-import type { Period } from '../../shared/sync/pilotage-api.ts';
+import type { Period } from '../../shared/sync/published-figures.ts';
 import { formatDay, formatMonth } from '../ui/format.ts';
 
 /** What the page looks at: today, whatever the day becomes, or one fixed calendar period. */

@@ -13,6 +13,14 @@ export const sentences = {
 /** What stands where a platform sent nothing: not a zero. */
 export const NOTHING_RECEIVED = 'rien reçu';
 
+/** What stands where a figure is withheld: small, or able to uncover a small one. */
+export const WITHHELD = 'petit effectif';
+
+/** Why, said once under the figures. */
+export function sayThreshold(threshold: number): string {
+  return `Les effectifs de 1 à ${threshold - 1}, et ceux qui permettraient de les retrouver, ne sont pas publiés.`;
+}
+
 /** How a network total of usagers suivis must be read: one person may be followed in two places. */
 export const SUM_OF_SITES = 'somme des plateformes';
 

@@ -1,10 +1,11 @@
 import { Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 
-/** One bar. A null value was not measured: no bar is drawn, the words of `absent` stand there. */
+/** One bar. A null value has no bar: the words of `absent`, its own or the chart’s, stand there. */
 export interface BarRow {
   readonly label: string;
   readonly value: number | null;
+  readonly absent?: string;
 }
 
 const rowHeight = 40;

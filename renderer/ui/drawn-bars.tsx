@@ -31,10 +31,10 @@ export function DrawnBars({
     <BarChart
       className={classes['bars'] ?? ''}
       h={height}
-      data={rows.map(({ label, value }) => ({
+      data={rows.map(({ label, value, absent: own }) => ({
         label,
         value: value ?? 0,
-        written: value === null ? absent : formatNumber(value) + unit,
+        written: value === null ? (own ?? absent) : formatNumber(value) + unit,
       }))}
       dataKey="label"
       series={[{ name: 'value', color: 'var(--relais-bar)' }]}

@@ -83,7 +83,12 @@ export type Block =
   | {
       /** A table of texts, its headings repeated on each page. */
       readonly genre: 'tableau';
-      readonly colonnes: readonly { readonly titre: string; readonly largeur: number | '*' }[];
+      readonly colonnes: readonly {
+        readonly titre: string;
+        readonly largeur: number | '*';
+        /** Numbers, one under the other. */
+        readonly droite?: true;
+      }[];
       readonly lignes: readonly (readonly string[])[];
     }
   | {

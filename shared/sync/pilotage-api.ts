@@ -4,11 +4,14 @@ import { declaredYearSchema } from '../domain/network/declared.ts';
 import { provenanceSchema, siteIdSchema } from '../domain/site/identifiers.ts';
 import { staffRoleSchema } from '../domain/staff/role.ts';
 import { themeSchema } from '../domain/vocabulary/theme.ts';
+import { periodSchema } from './published-figures.ts';
 
 /** The paths the département’s own pages call, behind a staff session cookie. */
 export const pilotagePaths = {
   session: '/api/pilotage/session',
   figures: '/api/pilotage/figures',
+  /** The same period in every published dimension: `publishedPeriodSchema`. */
+  published: '/api/pilotage/publies',
   declared: '/api/pilotage/declares',
 } as const;
 
@@ -29,14 +32,11 @@ export const staffSessionSchema = z.object({
 });
 export type StaffSession = z.infer<typeof staffSessionSchema>;
 
-/** The only periods offered: arbitrary ranges would count an usager suivi twice. */
-export const periodSchema = z.enum(['jour', 'mois', 'annee']);
-export type Period = z.infer<typeof periodSchema>;
-
 /** Which figures: the day, the calendar month or the calendar year that holds `at`. */
 export const figuresQuerySchema = z.strictObject({ period: periodSchema, at: localDaySchema });
 
-const countSchema = z.int().min(0);
+/** Null: withheld, being small or able to uncover a small one. */
+const countSchema = z.int().min(0).nullable();
 
 /** The three units side by side, never in one total. */
 const unitsSchema = z.object({
@@ -48,7 +48,8 @@ const unitsSchema = z.object({
 /**
  * The figures of one period. Every platform of the network has its line, even with nothing received
  * (`lastReceived` null: never drawn as a measured zero). The network’s usagers suivis are the sum
- * of the platforms’. `themes` counts demandes. `today` is the server’s day in the network’s zone.
+ * of the platforms’. `themes` counts demandes, and is that of closed months: `themesThrough` is the
+ * last one, null when the period holds none. `today` is the server’s day in the network’s zone.
  */
 export const figuresSchema = z.object({
   period: periodSchema,
@@ -67,6 +68,8 @@ export const figuresSchema = z.object({
     }),
   ),
   themes: z.array(z.object({ theme: themeSchema, demandes: countSchema })),
+  themesThrough: z.string().nullable(),
+  threshold: z.int().min(1),
 });
 export type Figures = z.infer<typeof figuresSchema>;
 

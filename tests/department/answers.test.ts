@@ -211,7 +211,7 @@ it('answers bytes that are not HTTP in French as well', async () => {
 it('shows neither stack nor cause when it breaks', async () => {
   const breaking = await createTestDepartment(cluster);
   const { token } = await breaking.enrol('marvejols');
-  await breaking.database.query('DROP TABLE day_documents CASCADE');
+  await breaking.database.query('DROP TABLE month_counts, count_documents CASCADE');
   const answer = await breaking.app.inject({
     method: 'POST',
     url: deskPaths.counts,
@@ -226,7 +226,7 @@ it('shows neither stack nor cause when it breaks', async () => {
   expect(answer.statusCode).toBe(200);
   expect(broken.statusCode).toBe(500);
   expectRefusal(broken.body);
-  expect(broken.body).not.toMatch(/day_documents|SELECT|\.ts/);
+  expect(broken.body).not.toMatch(/month_counts|count_documents|SELECT|\.ts/);
 });
 
 it('logs what happened without bodies, tokens, addresses or query strings', async () => {
@@ -245,7 +245,7 @@ it('logs what happened without bodies, tokens, addresses or query strings', asyn
     payload: '{"MARQUE-DU-CORPS',
   });
   await logged.app.inject('/MARQUE-DU-CORPS?MARQUE-DU-CORPS=1');
-  await logged.database.query('DROP TABLE day_documents CASCADE');
+  await logged.database.query('DROP TABLE month_counts, count_documents CASCADE');
   await logged.app.inject({
     url: `${pilotagePaths.figures}?period=jour&at=2026-04-14`,
     headers: { cookie },

@@ -44,7 +44,7 @@ const post = (payload: object, authorization = `Bearer ${token}`) =>
 
 async function readTotal(): Promise<number> {
   const [row] = await department.database.query(
-    `SELECT coalesce(sum(n), 0)::int AS n FROM day_counts
+    `SELECT coalesce(sum(n), 0)::int AS n FROM count_cells
      WHERE unit = 'visites' AND dimension = 'total'`,
   );
   return Number(row?.['n']);
@@ -140,7 +140,11 @@ it.each([
   ['older than the program itself', { day: '1999-12-31' }, 'date-trop-ancienne'],
   ['of a year that is none', { day: '0000-01-01' }, 'date-trop-ancienne'],
   ['of a day that does not exist', { day: '2026-02-30' }, 'document-illisible'],
-  ['of a month', { extra: { kind: 'mois', month: '2026-03' } }, 'genre-inconnu'],
+  [
+    'of a month without its counts',
+    { extra: { kind: 'mois', month: '2026-03' } },
+    'document-illisible',
+  ],
   ['of a kind to come', { extra: { kind: 'semaine' } }, 'genre-inconnu'],
   [
     'with firsts that exceed its visites',
@@ -182,7 +186,7 @@ it('keeps the bytes of a newer desk, unknown fields included, and counts what it
     extra: { version: 7, meteo: { ciel: 'couvert' } },
   });
   expect(await sendOne(text)).toMatchObject({ outcome: 'applied', hash: hashOf(text) });
-  const [row] = await department.database.query('SELECT body, version FROM day_documents');
+  const [row] = await department.database.query('SELECT body, version FROM count_documents');
   expect(String(row?.['body'])).toBe(text);
   expect(Number(row?.['version'])).toBe(7);
   expect(await readTotal()).toBe(2);

@@ -127,7 +127,9 @@ describe('a database of the version that had none', () => {
     expect(await read()).toEqual(first);
     await store.network.declare(shipped.declared);
     expect(await store.network.read()).toEqual(first);
-    expect(await database.query('SELECT sum(n)::integer AS n FROM day_counts')).toEqual([{ n: 7 }]);
+    expect(await database.query('SELECT sum(n)::integer AS n FROM count_cells')).toEqual([
+      { n: 7 },
+    ]);
     await database.close();
     await rm(folder, { recursive: true });
   });

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { figuresSchema, pilotagePaths } from '../../shared/sync/pilotage-api.ts';
 import type { Figures } from '../../shared/sync/pilotage-api.ts';
+import { publishedPeriodSchema } from '../../shared/sync/published-figures.ts';
 import { startTestCluster } from '../support/postgres.ts';
 import type { TestCluster } from '../support/postgres.ts';
 import { toDayText } from './day-documents.ts';
@@ -56,7 +57,8 @@ it('gives every platform its line, in the network’s order, even with nothing r
     'meyrueis',
   ]);
   expect(figures.sites.every(({ lastReceived }) => lastReceived === null)).toBe(true);
-  expect(figures.themes.map(({ theme }) => theme)).toEqual(['T1', 'T2', 'T3', 'T4', 'T5', 'T9']);
+  const month = await readFigures('mois', TODAY);
+  expect(month.themes.map(({ theme }) => theme)).toEqual(['T1', 'T2', 'T3', 'T4', 'T5', 'T9']);
 });
 
 it('adds the desks of a site, the sites of the network, and keeps the three units apart', async () => {
@@ -69,17 +71,17 @@ it('adds the desks of a site, the sites of the network, and keeps the three unit
   await department.send(second.token, [toDayText({ desk: 'B', themes: { T1: 2 } })]);
   await department.send(florac.token, [toDayText({ site: 'florac', themes: { T9: 4 } })]);
 
-  const figures = await readFigures('jour', '2026-04-14');
+  const figures = await readFigures('mois', '2026-04-14');
   expect(siteOf(figures, 'marvejols')).toEqual({
     site: 'marvejols',
     name: 'Marvejols',
     visites: 6,
     demandes: 6,
-    usagersSuivis: 2,
+    usagersSuivis: 1,
     lastReceived: NOW,
-    themes: { T1: 5, T2: 1 },
+    themes: { T1: 5, T2: 1, T9: 0 },
   });
-  expect(figures.total).toEqual({ visites: 10, demandes: 10, usagersSuivis: 2 });
+  expect(figures.total).toEqual({ visites: 10, demandes: 10, usagersSuivis: 1 });
   expect(figures.themes).toContainEqual({ theme: 'T1', demandes: 5 });
   expect(figures.themes).toContainEqual({ theme: 'T9', demandes: 4 });
   expect(figures.themes).toContainEqual({ theme: 'T5', demandes: 0 });
@@ -165,4 +167,33 @@ it.each([
   'period=jour&period=mois&at=2026-04-14',
 ])('refuses the question %s', async (query) => {
   expect((await ask(query)).statusCode).toBe(400);
+});
+
+it('withholds small figures, and what gives them, from the screens as from the API', async () => {
+  const guarded = await createTestDepartment(cluster, { threshold: 5 });
+  const session = await guarded.signIn();
+  const { token } = await guarded.enrol('marvejols');
+  const florac = await guarded.enrol('florac');
+  const themes = { T1: 20, T2: 3, T4: 8 };
+  await guarded.send(token, [toDayText({ day: '2026-03-10', themes })]);
+  await guarded.send(florac.token, [
+    toDayText({ site: 'florac', day: '2026-03-10', themes: { T1: 2 } }),
+  ]);
+  const read = async (path: string): Promise<unknown> => {
+    const answer = await guarded.app.inject({
+      url: `${path}?period=mois&at=2026-03-01`,
+      headers: { cookie: session },
+    });
+    return answer.json();
+  };
+  const figures = figuresSchema.parse(await read(pilotagePaths.figures));
+  expect(figures).toMatchObject({ threshold: 5, themesThrough: '2026-03' });
+  // Florac’s 2 would be the network’s less Marvejols’s.
+  expect(siteOf(figures, 'florac')).toMatchObject({ visites: null, themes: { T1: null } });
+  expect(figures.total.visites).toBe(33);
+  expect(siteOf(figures, 'marvejols')?.visites).toBeNull();
+  const published = publishedPeriodSchema.parse(await read(pilotagePaths.published));
+  expect(published.network.totals.visites).toBe(33);
+  expect(published.network.dimensions['demandes.theme']?.['T2']).toBeNull();
+  await guarded.close();
 });

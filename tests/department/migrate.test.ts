@@ -46,7 +46,7 @@ const tables = async (): Promise<string[]> => {
 
 it('builds an empty database once, and leaves it alone afterwards', async () => {
   expect(await migrate(database, folder, clock)).toEqual({ ok: true, value: SHIPPED });
-  expect(await tables()).toContain('day_documents');
+  expect(await tables()).toContain('count_documents');
   expect(await migrate(database, folder, clock)).toEqual({ ok: true, value: 0 });
 });
 

@@ -72,6 +72,7 @@ export async function createTestDepartment(
     callLimits?: Partial<CallLimits>;
     pagesFolder?: string;
     visio?: VisioSettings;
+    threshold?: number;
     /** Adds routes of its own before the first call. */
     extend?: (app: FastifyInstance) => unknown;
   } = {},
@@ -91,7 +92,10 @@ export async function createTestDepartment(
     random: systemRandom,
     visio: options.visio ?? null,
     version: '0.1.0',
+    proxies: ['loopback'],
     callLimits: { ...unlimited, ...options.callLimits },
+    // What is counted is looked at whole; what is withheld has tests of its own.
+    threshold: options.threshold ?? 1,
     pagesFolder: options.pagesFolder ?? join(tmpdir(), 'relais-sans-pages'),
     log: { level: 'info', stream: { write: (line) => log.push(line) } },
   });
@@ -143,7 +147,8 @@ export async function createTestDepartment(
     reset: async () => {
       clock.set(NOW);
       await database.query(
-        `DELETE FROM day_documents; DELETE FROM forked_documents; DELETE FROM bookings;
+        `DELETE FROM count_documents; DELETE FROM month_counts; DELETE FROM month_receptions;
+         DELETE FROM forked_documents; DELETE FROM bookings;
          DELETE FROM room_uses; DELETE FROM slots; DELETE FROM permanences; DELETE FROM rooms;
          DELETE FROM calendar_requests; DELETE FROM calendar_marks; DELETE FROM calendar_logs;
          DELETE FROM partner_absences; DELETE FROM partner_links; DELETE FROM road_distances;

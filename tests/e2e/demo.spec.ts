@@ -67,7 +67,9 @@ test('le pilotage montre chaque passage une fois, et dit que tout est fictif', a
 
   const { sites } = await readNetwork(pilotage, 'jour');
   expect(sites).toHaveLength(9);
-  expect(sites.filter(({ visites }) => visites > 0).map(({ name }) => name)).toEqual(['Marvejols']);
+  expect(sites.filter(({ visites }) => (visites ?? 0) > 0).map(({ name }) => name)).toEqual([
+    'Marvejols',
+  ]);
 
   await pilotage.reload();
   const row = pilotage

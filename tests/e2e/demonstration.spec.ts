@@ -119,7 +119,7 @@ test('une coupure en plein ajout ne perd ni ne double rien, et rien n’est inve
 test('un passage ajoute un à l’année, et un seul', async ({ page, context }) => {
   const pilotage = await context.newPage();
   await signIn(pilotage, await desk.department(), await desk.demoSecrets());
-  const readTotal = async () => (await readFigures(pilotage, 'annee', today)).total.visites;
+  const readTotal = async () => (await readFigures(pilotage, 'annee', today)).total.visites ?? 0;
   const before = await readTotal();
   expect(before).toBeGreaterThan(1000);
 
@@ -131,7 +131,7 @@ test('un passage ajoute un à l’année, et un seul', async ({ page, context })
   await expectFigures(page, { visites: 1, demandes: 1, usagersSuivis: 0 });
   await expect.poll(readTotal).toBe(before + 1);
   const { sites } = await readFigures(pilotage, 'jour', today);
-  expect(sites.filter(({ visites }) => visites > 0)).toMatchObject([
+  expect(sites.filter(({ visites }) => (visites ?? 0) > 0)).toMatchObject([
     { site: 'marvejols', visites: 1 },
   ]);
 });

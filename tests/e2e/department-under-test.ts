@@ -35,6 +35,8 @@ export async function startDepartmentUnderTest(): Promise<DepartmentUnderTest> {
   const folder = await mkdtemp(join(tmpdir(), 'relais-departement-'));
   // As root, PostgreSQL runs as another user: it must reach its data here, where they are removed.
   await chmod(folder, 0o755);
+  // Every figure is shown: what is withheld has its own tests.
+  process.env['RELAIS_SEUIL'] = '1';
   const department = await startDepartment(
     join(import.meta.dirname, '../../department/cli.ts'),
     join(folder, 'donnees'),

@@ -255,3 +255,70 @@ test('the page holds on the common laptop, a wide screen and zoomed twice, witho
     await expectNoFault(page);
   }
 });
+
+test('the analysis compares platforms and years, draws the map, and hands the same figures over', async ({
+  page,
+}) => {
+  await open(page, `/#analyse/${lastMonth.slice(0, 7)}`);
+  const compared = 'Visites, demandes et usagers suivis, par plateforme et un an avant';
+  await expect(rowOf(page, compared, 'Marvejols').getByRole('cell').first()).toHaveText('7');
+  await expect(rowOf(page, compared, 'Florac').getByRole('cell').first()).toHaveText('rien reçu');
+  await expect(page.getByRole('img', { name: /^Carte des plateformes/ })).toBeVisible();
+  await expectNoFault(page, ['light', 'dark']);
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe(`relais-48-${lastMonth.slice(0, 7)}.csv`);
+
+  await page.getByLabel('Plateforme').selectOption({ label: 'Marvejols' });
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Marvejols');
+  await expect(page.getByRole('img', { name: /^Carte des plateformes/ })).toHaveCount(0);
+});
+
+test('the desks page gives a code once, and takes an access away after asking', async ({
+  page,
+}) => {
+  await open(page, '/#postes');
+  const gone = page.getByRole('button', { name: 'Retirer l’accès du poste A de Marvejols…' });
+  await expect(gone).toBeVisible();
+  await expectNoFault(page);
+  await page.getByRole('button', { name: 'Florac', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Code d’inscription' })).toContainText('Florac');
+  await page.getByRole('button', { name: 'C’est noté' }).click();
+  await gone.click();
+  await page.getByRole('button', { name: 'Garder' }).click();
+  await expect(gone).toBeVisible();
+});
+
+test('a financeur reads figures and the report, and is offered nothing else', async ({ page }) => {
+  await open(page, '/#administration');
+  await page.getByRole('button', { name: 'Ajouter un compte' }).click();
+  const password = 'une phrase des essais';
+  await page.getByLabel('Identifiant').fill('prefecture');
+  await page.getByLabel('Nom affiché').fill('Préfecture (essai)');
+  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(page.getByText('Le compte prefecture est enregistré.')).toBeVisible();
+  await expectNoFault(page);
+
+  await page.context().clearCookies();
+  await page.goto(`${department.url}/#rapport`);
+  await page.reload();
+  await page.getByLabel('Identifiant').fill('prefecture');
+  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rapport annuel');
+  await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link')).toHaveText([
+    'Chiffres',
+    'Analyse',
+    'Rapport annuel',
+    'Mon compte',
+  ]);
+  await expect(page.getByRole('heading', { name: 'Budgets' })).toHaveCount(0);
+  await expect(
+    rowOf(page, 'Accueils publiés, année par année', '2009').getByRole('cell').first(),
+  ).toHaveText(/5.000/);
+  await expectNoFault(page);
+});

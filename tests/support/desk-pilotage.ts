@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { figuresSchema, pilotagePaths } from '../../shared/sync/pilotage-api.ts';
-import type { Figures, Period } from '../../shared/sync/pilotage-api.ts';
+import type { Figures } from '../../shared/sync/pilotage-api.ts';
+import type { Period } from '../../shared/sync/published-figures.ts';
 import { expect } from './desk-test.ts';
 
 /** Signs in on the pilotage page, as the coordination does. */
@@ -33,10 +34,10 @@ export async function readNetwork(page: Page, period: Period = 'annee'): Promise
 
 /** Visites of today, all platforms together. */
 export async function readToday(page: Page): Promise<number> {
-  return (await readNetwork(page, 'jour')).total.visites;
+  return (await readNetwork(page, 'jour')).total.visites ?? Number.NaN;
 }
 
 /** Visites of the year, all platforms together. */
 export async function readTotal(page: Page): Promise<number> {
-  return (await readNetwork(page)).total.visites;
+  return (await readNetwork(page)).total.visites ?? Number.NaN;
 }

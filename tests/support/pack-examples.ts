@@ -175,7 +175,7 @@ const photo = (name: string) =>
   new Uint8Array(readFileSync(join(import.meta.dirname, 'photos', name)));
 
 /** A picture taken upright, and one taken sideways. */
-export const uprightPhoto = photo('debout.jpg');
+const uprightPhoto = photo('debout.jpg');
 export const sidewaysPhoto = photo('couchee.jpg');
 
 /** A page of a PDF with words in its corners, of a size, turned, and cut to a part of it. */

@@ -218,8 +218,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   // Passphrases on the desk (in a worker) and passwords at the département.
   'hash-wasm': ['renderer/workers', ...departmentRooms],
 
-  // Half a megabyte, in the worker that draws papers and nowhere else.
-  pdfmake: ['renderer/workers'],
+  // Half a megabyte: in the desk’s worker that draws papers, and on the server for the yearly report.
+  pdfmake: ['renderer/workers', 'department/operations'],
   // Copies of papers are merged in a worker of their own, fetched at the first one.
   '@cantoo/pdf-lib': ['renderer/workers'],
   // Draws the pages of a PDF that are not pictures: a megabyte, in the same worker, at the first one.

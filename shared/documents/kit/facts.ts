@@ -38,12 +38,18 @@ export function textTable(
   size: number,
 ): PaperNode {
   const body = [
-    colonnes.map(({ titre }): PaperNode => ({
+    colonnes.map(({ titre, droite }): PaperNode => ({
       text: printable(titre),
       bold: true,
       fontSize: size,
+      ...sideOf(droite),
     })),
-    ...lignes.map((cells) => cells.map((texte): PaperNode => ({ text: printable(texte) }))),
+    ...lignes.map((cells) =>
+      cells.map((texte, at): PaperNode => ({
+        text: printable(texte),
+        ...sideOf(colonnes[at]?.droite),
+      })),
+    ),
   ];
   return {
     margin: [0, 4, 0, 8],
@@ -56,4 +62,8 @@ export function textTable(
     },
     layout: ruledLook(body.length + 1, 1),
   };
+}
+
+function sideOf(isRight: true | undefined): { alignment?: 'right' } {
+  return isRight === true ? { alignment: 'right' } : {};
 }

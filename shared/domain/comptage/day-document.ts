@@ -7,12 +7,15 @@ import { seanceTypeSchema } from '../vocabulary/seance-type.ts';
 import { themeSchema } from '../vocabulary/theme.ts';
 
 /** Version of the count documents. A test refuses a change of their schemas without a bump. */
-export const COUNT_SCHEMA_VERSION = 2;
+export const COUNT_SCHEMA_VERSION = 3;
 
 const countSchema = z.int().min(0).max(100_000);
 
 /** Cells that are zero are left out; an absent cell reads as zero. */
 const cellSchema = z.int().min(1).max(100_000);
+
+/** What became of an appointment. */
+const rdvEtatSchema = z.enum(['honores', 'excuses', 'annules', 'nonVenus']);
 
 /**
  * What was counted on one day: three units, never mixed in one total, and collective sessions apart. Unknown fields of a newer
@@ -39,6 +42,10 @@ export const dayCountsSchema = z
         type: z.partialRecord(seanceTypeSchema, cellSchema),
       })
       .optional(),
+    // Absent before version 3, and from a day without any. Appointments by what became of them.
+    rdv: z.partialRecord(rdvEtatSchema, cellSchema).optional(),
+    // Whole kilometres that appointments held by visio spared the visitors.
+    kilometres: z.int().min(1).max(1_000_000).optional(),
   })
   .refine((counts) => sum(counts.visites.canal) === counts.visites.total, {
     message: 'visites by canal do not add up',

@@ -25,6 +25,7 @@ export const adminActSchema = z.enum([
   'budget.enregistrer',
   'declare.enregistrer',
   'declare.retirer',
+  'base.sauvegarder',
   'base.restaurer',
 ]);
 export type AdminAct = z.infer<typeof adminActSchema>;
@@ -53,5 +54,6 @@ export const adminActLabels: Readonly<Record<AdminAct, string>> = {
   'budget.enregistrer': 'Budget enregistré',
   'declare.enregistrer': 'Année déclarée enregistrée',
   'declare.retirer': 'Année déclarée retirée',
+  'base.sauvegarder': 'Sauvegarde faite',
   'base.restaurer': 'Sauvegarde restaurée',
 };

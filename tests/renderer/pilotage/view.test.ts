@@ -14,7 +14,7 @@ import {
   type View,
 } from '../../../renderer/pilotage/view.ts';
 import { localDaySchema, type LocalDay } from '../../../shared/domain/calendar/local-day.ts';
-import { periodSchema } from '../../../shared/sync/pilotage-api.ts';
+import { periodSchema } from '../../../shared/sync/published-figures.ts';
 
 const day = (text: string) => localDaySchema.parse(text);
 const today = day('2026-11-21');
