@@ -5,7 +5,7 @@ import type { Result } from '../../shared/kernel/result.ts';
 /** The options of each command; those of `values` are followed by a value. */
 const grammar = {
   serve: { values: ['port', 'host', 'data'], flags: ['help'] },
-  enrol: { values: ['site', 'data'], flags: ['help'] },
+  enrol: { values: ['site', 'desk', 'data'], flags: ['help'] },
   backup: { values: ['to', 'data'], flags: ['help'] },
   restore: { values: ['from', 'data'], flags: ['help'] },
   revoke: { values: ['site', 'desk', 'data'], flags: ['help'] },

@@ -64,7 +64,7 @@ export async function runCommand(
     case 'enrol': {
       const site = required(values, 'site');
       if (!site.ok) return misuse(site.failure);
-      return enrol(site.value, database.value, system, console);
+      return enrol(site.value, values.get('desk'), database.value, system, console);
     }
     case 'backup': {
       const to = required(values, 'to');

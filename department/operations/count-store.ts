@@ -38,10 +38,17 @@ export interface AcceptedDocument extends Subject {
 
 /** What is now kept for the subject of a document, and how that document stood against it. */
 export interface KeptDocument {
-  readonly outcome: 'applied' | 'duplicate' | 'stale' | 'fork';
+  /** `double`: the delivery comes from a copy of the desk that went its own way. */
+  readonly outcome: 'applied' | 'duplicate' | 'stale' | 'fork' | 'double';
   readonly epoch: number;
   readonly rev: number;
   readonly hash: Uint8Array;
+}
+
+/** What came of a delivery: one answer per document, in order, and which deliveries had arrived. */
+export interface Receipt {
+  readonly kept: readonly KeptDocument[];
+  readonly received: readonly string[];
 }
 
 /** What a desk says of itself with each delivery. */
@@ -51,7 +58,16 @@ export interface Delivery {
   readonly program: string;
   readonly epoch: number;
   readonly highestRev: number;
+  /** Null from a desk that speaks protocol 1. */
+  readonly lineage: { readonly delivery: string; readonly after: readonly string[] } | null;
   readonly documents: readonly AcceptedDocument[];
+}
+
+/** A document given back to its desk. */
+export interface OwnDocument extends Subject {
+  readonly epoch: number;
+  readonly rev: number;
+  readonly body: Uint8Array;
 }
 
 /** A document as it is kept, to be read again by a newer program. */
@@ -64,9 +80,20 @@ export interface CountStore {
   /**
    * Keeps the documents of a delivery in order, all in one transaction, and notes the contact. The
    * order of `protocol.ts` is guarded by the database, so deliveries of one desk may overlap.
-   * One answer per document, in order.
+   * A delivery that is not of the desk’s lineage changes nothing.
    */
-  keep(delivery: Delivery): Promise<readonly KeptDocument[]>;
+  keep(delivery: Delivery): Promise<Receipt>;
+
+  /**
+   * A desk’s own documents after one, `limit` at most, for whoever shows the ledger they came from;
+   * null for anyone else.
+   */
+  giveBack(
+    desk: DeskIdentity,
+    ledgerHash: Uint8Array,
+    after: Subject,
+    limit: number,
+  ): Promise<readonly OwnDocument[] | null>;
 
   /**
    * Reads again, by `read`, up to `limit` documents whose cells an older version of the count

@@ -34,18 +34,25 @@ export interface DeskStore {
     readonly site: SiteId;
     readonly issuedAt: Temporal.Instant;
     readonly expiresAt: Temporal.Instant;
+    /** The letter it gives back; null for the next one. */
+    readonly desk: DeskLetter | null;
   }): Promise<void>;
 
   /**
    * Uses a code up and enrols a desk under the next letter of its site, both or neither: of two
    * calls with one code, exactly one enrols. A code of another site than the one named, or of a site
-   * whose 26 letters are given, stays unused.
+   * whose 26 letters are given, stays unused. A code for a letter, or a desk that shows the token it
+   * had at this site, is given that letter again, whose other tokens are revoked.
    */
   enrol(request: {
     readonly codeHash: Uint8Array;
     readonly tokenHash: Uint8Array;
     /** The site the code must be for; null when the desk serves none yet. */
     readonly site: SiteId | null;
+    /** The hash of the token the desk had; null for a desk that had none. */
+    readonly formerHash: Uint8Array | null;
+    /** The hash of its ledger’s id; null from a desk that does not say. */
+    readonly ledgerHash: Uint8Array | null;
     readonly program: string;
     readonly at: Temporal.Instant;
     readonly today: LocalDay;

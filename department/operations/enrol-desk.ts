@@ -53,6 +53,8 @@ export async function enrolDesk(
     codeHash: hashSecret(normaliseEnrolmentCode(request.code)),
     tokenHash: hashSecret(token),
     site: request.site ?? null,
+    formerHash: request.former === undefined ? null : hashSecret(request.former),
+    ledgerHash: request.ledger === undefined ? null : Buffer.from(request.ledger, 'hex'),
     program: toPlainLabel(request.program),
     at: now,
     today: enrolledOn,

@@ -1,4 +1,5 @@
 import type { Network } from '../../shared/domain/network/network.ts';
+import type { DeskLetter } from '../../shared/domain/site/identifiers.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
@@ -22,6 +23,8 @@ export async function issueEnrolmentCode(
     readonly random: Random;
   },
   siteId: string,
+  /** The letter of a desk to take up again on another PC; null for a new desk. */
+  desk: DeskLetter | null = null,
 ): Promise<Result<{ readonly code: string; readonly siteName: string }>> {
   const site = deps.network.sites.find(({ id }) => id === siteId);
   if (site === undefined) {
@@ -38,6 +41,7 @@ export async function issueEnrolmentCode(
     site: site.id,
     issuedAt,
     expiresAt: issuedAt.add(VALIDITY),
+    desk,
   });
   return ok({ code, siteName: site.name });
 }

@@ -16,6 +16,7 @@ declare module 'fastify' {
 const statuses: Readonly<Record<string, number>> = {
   'jeton-inconnu': 401,
   'jeton-revoque': 401,
+  'journal-inconnu': 403,
   'identifiants-refuses': 401,
   'non-connecte': 401,
   'code-inconnu': 403,

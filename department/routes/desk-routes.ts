@@ -5,16 +5,19 @@ import {
   enrolAnswerSchema,
   enrolRequestSchema,
   helloAnswerSchema,
+  ownDocumentsAnswerSchema,
+  ownDocumentsQuerySchema,
 } from '../../shared/sync/messages.ts';
 import {
   publicationsAnswerSchema,
   publicationsPath,
   publicationsQuerySchema,
 } from '../../shared/sync/publications.ts';
-import { deskPaths, limits } from '../../shared/sync/protocol.ts';
+import { deskPaths, LEDGER_HEADER, limits } from '../../shared/sync/protocol.ts';
 import type { RouteDoc } from '../operations/declared-route.ts';
 import { enrolDesk } from '../operations/enrol-desk.ts';
 import { givePublications } from '../operations/give-publications.ts';
+import { giveOwnDocuments } from '../operations/give-own-documents.ts';
 import { greetDesk } from '../operations/greet-desk.ts';
 import { deskOf } from '../plugins/desk-access.ts';
 import { receiveDocuments } from '../operations/receive-documents.ts';
@@ -90,6 +93,27 @@ export function addDeskRoutes(app: FastifyInstance, deps: RouteDeps): void {
     deskPaths.hello,
     ofDesk({ summary: 'L’heure du serveur, et ce qu’il a reçu', answer: helloAnswerSchema }),
     async (request) => greetDesk(parts, deskOf(request)),
+  );
+
+  app.get(
+    deskPaths.documents,
+    ofDesk({
+      summary: 'Ses propres documents, pour un poste remis d’une sauvegarde',
+      query: ownDocumentsQuerySchema,
+      answer: ownDocumentsAnswerSchema,
+    }),
+    async (request, reply) => {
+      const asked = ownDocumentsQuerySchema.safeParse(request.query);
+      if (!asked.success) return reply.refuseUnreadable();
+      const ledger = request.headers[LEDGER_HEADER];
+      const given = await giveOwnDocuments(
+        parts,
+        deskOf(request),
+        typeof ledger === 'string' ? ledger : '',
+        asked.data,
+      );
+      return given.ok ? given.value : reply.refuse(given.failure);
+    },
   );
 
   app.get(

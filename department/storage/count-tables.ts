@@ -12,6 +12,7 @@ import type {
 } from '../operations/count-store.ts';
 import type { DeskIdentity } from '../operations/desk-store.ts';
 import type { Database, Queryable } from './database.ts';
+import { followLineage } from './lineage.ts';
 import { cellRowSchema, createRollUp } from './roll-up.ts';
 import type { RollUp } from './roll-up.ts';
 
@@ -26,6 +27,25 @@ export function createCountStore(database: Database, departement: DepartementCod
   return {
     async keep(delivery) {
       return database.transaction(async (client) => {
+        const lineage = await followLineage(client, departement, delivery);
+        if (!lineage.isOwn) {
+          for (const document of delivery.documents)
+            await quarantine(
+              client,
+              [departement, delivery.desk.site, delivery.desk.desk, document.kind, document.period],
+              document,
+              delivery.at,
+            );
+          return {
+            kept: delivery.documents.map(({ epoch, rev, hash }) => ({
+              outcome: 'double' as const,
+              epoch,
+              rev,
+              hash,
+            })),
+            received: lineage.received,
+          };
+        }
         await noteContact(client, departement, delivery);
         const rollUp = createRollUp(client, departement, delivery.desk.site);
         const kept: KeptDocument[] = [];
@@ -34,8 +54,24 @@ export function createCountStore(database: Database, departement: DepartementCod
         const applied = kept.filter(({ outcome }) => outcome === 'applied').length;
         if (applied > 0) await noteApplied(client, departement, delivery.desk, applied);
         await rollUp.save();
-        return kept;
+        return { kept, received: lineage.received };
       });
+    },
+
+    async giveBack({ site, desk }, ledgerHash, after, limit) {
+      const [known] = await database.query(
+        `SELECT 1 FROM desks
+         WHERE departement = $1 AND site = $2 AND desk = $3 AND ledger_hash = $4`,
+        [departement, site, desk, ledgerHash],
+      );
+      if (known === undefined) return null;
+      const rows = await database.query(
+        `SELECT kind, period::text, epoch, rev, body FROM count_documents
+         WHERE departement = $1 AND site = $2 AND desk = $3 AND (kind, period) > ($4, $5::date)
+         ORDER BY kind, period LIMIT $6`,
+        [departement, site, desk, after.kind, after.period, limit],
+      );
+      return z.array(ownRowSchema).parse(rows);
     },
 
     async reread(version, limit, read) {
@@ -86,6 +122,14 @@ export function createCountStore(database: Database, departement: DepartementCod
   };
 }
 
+const ownRowSchema = z.object({
+  kind: z.enum(['jour', 'mois']),
+  period: localDaySchema,
+  epoch: z.coerce.number(),
+  rev: z.coerce.number(),
+  body: z.instanceof(Buffer),
+});
+
 const deskSchema = z.object({ site: siteIdSchema, desk: deskLetterSchema });
 
 const keptBytesSchema = deskSchema.extend({
@@ -120,12 +164,13 @@ async function noteContact(
 ): Promise<void> {
   const highest = documents.reduce<Revision>(
     (top, document) => (isAfter(document, top) ? document : top),
-    { epoch: 0, rev: 0 },
+    { epoch, rev: 0 },
   );
   await client.query(
     `UPDATE desks SET
        last_contact_at = greatest(last_contact_at, $4), program = $5,
        stated_epoch = $6, stated_rev = $7,
+       rollbacks = rollbacks + CASE WHEN $8 > received_epoch AND received_rev > 0 THEN 1 ELSE 0 END,
        received_epoch = greatest(received_epoch, $8),
        received_rev = CASE
          WHEN received_epoch > $8 THEN received_rev

@@ -4,7 +4,7 @@ import type { DepartementCode, SiteId } from '../../shared/domain/site/identifie
 import type { DeskStore, EnrolmentOutcome } from '../operations/desk-store.ts';
 import type { Database, Queryable } from './database.ts';
 
-const siteRowSchema = z.object({ site: siteIdSchema });
+const usedRowSchema = z.object({ site: siteIdSchema, desk: deskLetterSchema.nullable() });
 const letterRowSchema = z.object({ desk: deskLetterSchema });
 const codeRowSchema = z.object({ is_used: z.boolean(), is_expired: z.boolean() });
 const tokenRowSchema = z.object({
@@ -32,11 +32,11 @@ const keptRowSchema = z.object({
 /** Desks, one-time codes and tokens, in tables `desks`, `enrolment_codes` and `desk_tokens`. */
 export function createDeskStore(database: Database, departement: DepartementCode): DeskStore {
   return {
-    async saveCode({ hash, site, issuedAt, expiresAt }) {
+    async saveCode({ hash, site, issuedAt, expiresAt, desk }) {
       await database.query(
-        `INSERT INTO enrolment_codes (departement, code_hash, site, issued_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5)`,
-        [departement, hash, site, issuedAt.toString(), expiresAt.toString()],
+        `INSERT INTO enrolment_codes (departement, code_hash, site, issued_at, expires_at, desk)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+        [departement, hash, site, issuedAt.toString(), expiresAt.toString(), desk],
       );
     },
 
@@ -48,12 +48,13 @@ export function createDeskStore(database: Database, departement: DepartementCode
           `UPDATE enrolment_codes SET used_at = $3
            WHERE departement = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > $3
              AND ($4::text IS NULL OR site = $4)
-           RETURNING site`,
+           RETURNING site, desk`,
           [departement, request.codeHash, at, request.site],
         );
         if (used === undefined) return explainRefusal(client, departement, request.codeHash, at);
-        const { site } = siteRowSchema.parse(used);
-        const desk = await takeNextLetter(client, departement, site);
+        const { site, desk: named } = usedRowSchema.parse(used);
+        const former = await findFormer(client, departement, site, named, request.formerHash);
+        const desk = former ?? named ?? (await takeNextLetter(client, departement, site));
         if (desk === null) {
           await client.query(
             'UPDATE enrolment_codes SET used_at = NULL WHERE departement = $1 AND code_hash = $2',
@@ -61,13 +62,27 @@ export function createDeskStore(database: Database, departement: DepartementCode
           );
           return { kind: 'full' };
         }
-        await client.query(
-          `INSERT INTO desks
-             (departement, site, desk, enrolled_at, enrolled_on, last_contact_at, program, applied)
-           -- Anywhere but at 0: a network emptied and filled again does not meet an old stamp.
-           VALUES ($1, $2, $3, $4, $5, $4, $6, floor(random() * 1e12)::bigint)`,
-          [departement, site, desk, at, request.today, request.program],
-        );
+        if (former === null)
+          await client.query(
+            `INSERT INTO desks
+               (departement, site, desk, enrolled_at, enrolled_on, last_contact_at, program, applied,
+                ledger_hash)
+             -- Anywhere but at 0: a network emptied and filled again does not meet an old stamp.
+             VALUES ($1, $2, $3, $4, $5, $4, $6, floor(random() * 1e12)::bigint, $7)`,
+            [departement, site, desk, at, request.today, request.program, request.ledgerHash],
+          );
+        else {
+          await client.query(
+            `UPDATE desks SET ledger_hash = coalesce($4, ledger_hash)
+             WHERE departement = $1 AND site = $2 AND desk = $3`,
+            [departement, site, desk, request.ledgerHash],
+          );
+          await client.query(
+            `UPDATE desk_tokens SET revoked_at = $4
+             WHERE departement = $1 AND site = $2 AND desk = $3 AND revoked_at IS NULL`,
+            [departement, site, desk, at],
+          );
+        }
         await client.query(
           `INSERT INTO desk_tokens (departement, token_hash, site, desk, issued_at)
            VALUES ($1, $2, $3, $4, $5)`,
@@ -154,6 +169,23 @@ export function createDeskStore(database: Database, departement: DepartementCode
       return revoked.length > 0;
     },
   };
+}
+
+/** The desk of this letter, or of whoever has this token, revoked or not; null when there is none. */
+async function findFormer(
+  client: Queryable,
+  departement: DepartementCode,
+  site: SiteId,
+  letter: string | null,
+  tokenHash: Uint8Array | null,
+): Promise<z.infer<typeof deskLetterSchema> | null> {
+  const [row] = await client.query(
+    letter === null
+      ? 'SELECT desk FROM desk_tokens WHERE departement = $1 AND site = $2 AND token_hash = $3'
+      : 'SELECT desk FROM desks WHERE departement = $1 AND site = $2 AND desk = $3',
+    [departement, site, letter ?? tokenHash],
+  );
+  return row === undefined ? null : letterRowSchema.parse(row).desk;
 }
 
 async function explainRefusal(

@@ -6,6 +6,8 @@ import {
   isAcceptableDepartmentUrl,
   refuseAddress,
 } from './delivery/department-client.ts';
+import type { CountsBefore } from './delivery/counts-before.ts';
+import type { Lineage } from './delivery/lineage.ts';
 import type { Outbox } from './delivery/outbox.ts';
 import type { Fetch } from './delivery/department-client.ts';
 import type { Profile } from './profile/profile.ts';
@@ -15,11 +17,16 @@ export interface EnrolmentDeps {
   readonly profile: Profile;
   readonly program: string;
   readonly fetch: Fetch;
+  readonly ledgerId: string;
+  readonly lineage: Lineage;
+  readonly before: Pick<CountsBefore, 'forgetAll'>;
 }
 
 /**
- * Trades a one-time code for this desk’s token and identity, then has every day sent again under
- * that identity. A desk that already serves a platform refuses a code for another one, unused.
+ * Trades a one-time code for this desk’s token and identity. A desk linked there before keeps its
+ * letter, and what it has sent; one that a copy went away from becomes a new desk for what it
+ * recorded since; any other has every day sent under its new letter. A desk that already serves a
+ * platform refuses a code for another one, unused.
  */
 export async function enrolDesk(
   deps: EnrolmentDeps,
@@ -30,8 +37,12 @@ export async function enrolDesk(
   const { profile } = deps;
   if (!isAcceptableDepartmentUrl(url)) return refuseAddress();
   const client = createDepartmentClient(url, deps.program, deps.fetch);
-  const former = profile.read().identity;
-  const answer = await client.enrol(code.trim(), former?.site ?? null);
+  const { identity: former, department: linked } = profile.read();
+  const isCopy = deps.lineage.isDouble();
+  const answer = await client.enrol(code.trim(), former?.site ?? null, {
+    ...(linked !== null && !isCopy && { former: linked.token }),
+    ledger: deps.ledgerId,
+  });
   if (!answer.ok) return answer;
   const { site, siteName, desk, zone, token, departement, enrolledOn } = answer.value;
   const identity: DeskIdentity = {
@@ -43,7 +54,10 @@ export async function enrolDesk(
     ...(former?.commune === undefined ? {} : { commune: former.commune }),
   };
   // The days first: cut between the two, they go again under the former name, and nothing is lost.
-  outbox.reissueAll();
+  if (linked === null) deps.before.forgetAll();
+  const isSame = linked?.departement === departement && former?.desk === desk;
+  if (isCopy && former !== null && !isSame) deps.lineage.leave(former.desk);
+  else if (!isSame) outbox.reissueAll();
   profile.update({ identity, department: { url, token, departement, enrolledOn } });
   return ok(identity);
 }

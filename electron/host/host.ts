@@ -17,6 +17,8 @@ import {
   refuseAddress,
 } from './delivery/department-client.ts';
 import type { DepartmentClient, Fetch } from './delivery/department-client.ts';
+import { createCountsBefore } from './delivery/counts-before.ts';
+import { createLineage } from './delivery/lineage.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { readDemonstration } from './demonstration/demonstration-file.ts';
 import { createDispatcher } from './dispatch.ts';
@@ -105,6 +107,8 @@ export function createHost(deps: HostDeps): Result<Host> {
   const ledger = opened.value;
   const reader = createLedgerReader(ledger);
   const outbox = createOutbox(ledger, createDayCounter(ledger));
+  const lineage = createLineage(ledger, deps.random);
+  const before = createCountsBefore(ledger, outbox.countsOf);
   const holdAfter = createHolder(ledger);
   const compactor = createCompactor(ledger);
   const erase = createEraser(ledger, compactor);
@@ -176,6 +180,8 @@ export function createHost(deps: HostDeps): Result<Host> {
   const courier = createCourier({
     clock,
     outbox,
+    lineage,
+    before,
     schedule: deps.schedule,
     link: () => {
       const { identity, department, demo } = profile.read();
@@ -184,6 +190,7 @@ export function createHost(deps: HostDeps): Result<Host> {
         client: createDepartmentClient(department.url, deps.program, deps.fetch),
         token: department.token,
         issuer: { identity, provenance: demo === null ? 'mesure' : 'fictif' },
+        ledger: ledger.ledgerId,
       };
     },
     onServerTime: (now) => {
@@ -214,7 +221,12 @@ export function createHost(deps: HostDeps): Result<Host> {
   let closing = false;
   const enrol = async (url: string, code: string): ReturnType<typeof enrolDesk> => {
     if (closing) return refuse('relais-ferme', 'Relais se ferme. Relancez-le, puis recommencez.');
-    const enrolling = enrolDesk(deps, outbox, url, code);
+    const enrolling = enrolDesk(
+      { ...deps, ledgerId: ledger.ledgerId, lineage, before },
+      outbox,
+      url,
+      code,
+    );
     enrolment = enrolling;
     const enrolled = await enrolling;
     if (enrolled.ok && !closing) {
@@ -277,6 +289,7 @@ export function createHost(deps: HostDeps): Result<Host> {
           'trop-de-passages',
           'Trop de passages notés d’un coup sur un poste verrouillé. Attendez quelques secondes, ou déverrouillez.',
         );
+      before.note(records);
       const appended = append(records);
       if (!appended.ok) return appended;
       ledgerChanged();

@@ -3,11 +3,14 @@ import { localDaySchema, zoneSchema } from '../domain/calendar/local-day.ts';
 import {
   departementCodeSchema,
   deskLetterSchema,
+  idSchema,
   siteIdSchema,
 } from '../domain/site/identifiers.ts';
 import { limits } from './protocol.ts';
 
 const protocolSchema = z.int().min(1);
+/** A day, or a month by its first day. */
+const countKindSchema = z.enum(['jour', 'mois']);
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
@@ -19,6 +22,10 @@ export const enrolRequestSchema = z.strictObject({
   code: z.string().min(1).max(60),
   site: siteIdSchema.optional(),
   program: z.string().max(40),
+  /** The token this desk had until now: it is the same desk, and keeps its letter and its documents. */
+  former: z.string().min(32).max(200).optional(),
+  /** SHA-256 of the ledger’s id, which alone lets this desk read its own documents again. */
+  ledger: hashSchema.optional(),
 });
 
 /** Département → desk: who this desk is from now on. The token is shown once, never stored in clear. */
@@ -41,6 +48,10 @@ export const countsRequestSchema = z.strictObject({
   program: z.string().max(40),
   epoch: z.int().min(0),
   highestRev: z.int().min(0),
+  /** Random, new for each call but a repeated one. */
+  delivery: idSchema.optional(),
+  /** The last delivery answered, and those that were not: the département knows one of them. */
+  after: z.array(idSchema).max(limits.deliveriesRemembered).optional(),
   documents: z
     .array(z.string().min(2).max(limits.documentCharacters))
     .min(1)
@@ -64,9 +75,37 @@ export type CountAnswer = z.infer<typeof countAnswerSchema>;
 export const countsAnswerSchema = z.object({
   protocol: protocolSchema,
   now: z.iso.datetime(),
+  /** Which of `after` were received from this desk. */
+  received: z.array(idSchema).optional(),
   answers: z.array(countAnswerSchema),
 });
 export type CountsAnswer = z.infer<typeof countsAnswerSchema>;
+
+/**
+ * Département → desk: its own documents as kept, in order of kind and period, those after `after`;
+ * `more` when others follow. Given to whoever shows the id of the ledger they came from.
+ */
+export const ownDocumentsAnswerSchema = z.object({
+  protocol: protocolSchema,
+  now: z.iso.datetime(),
+  documents: z.array(
+    z.object({
+      kind: countKindSchema,
+      period: localDaySchema,
+      epoch: z.int().min(0),
+      rev: z.int().min(1),
+      bytes: z.string(),
+    }),
+  ),
+  more: z.boolean(),
+});
+export type OwnDocumentsAnswer = z.infer<typeof ownDocumentsAnswerSchema>;
+
+/** Desk → département, in the query: where the last page ended. */
+export const ownDocumentsQuerySchema = z.strictObject({
+  kind: countKindSchema,
+  after: localDaySchema,
+});
 
 /** Département → desk: the highest (epoch, rev) received from this desk, 0 and 0 when none. */
 export const helloAnswerSchema = z.object({

@@ -77,6 +77,8 @@ const messageSchemas = {
   countAnswer: messages.countAnswerSchema,
   countsAnswer: messages.countsAnswerSchema,
   helloAnswer: messages.helloAnswerSchema,
+  ownDocumentsQuery: messages.ownDocumentsQuerySchema,
+  ownDocumentsAnswer: messages.ownDocumentsAnswerSchema,
   refusal: messages.refusalMessageSchema,
 };
 

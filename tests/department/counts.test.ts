@@ -1,10 +1,12 @@
 import { COUNT_SCHEMA_VERSION } from '../../shared/domain/comptage/day-document.ts';
 import { createHash } from 'node:crypto';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { maintainCounts } from '../../department/operations/maintain-counts.ts';
 import { revokeDesk } from '../../department/operations/revoke-desk.ts';
 import network from '../../resources/network-lozere.json' with { type: 'json' };
 import { networkSchema } from '../../shared/domain/network/network.ts';
 import type { CountAnswer } from '../../shared/sync/messages.ts';
+import { toCanonicalText } from '../../shared/sync/canonical.ts';
 import { deskPaths, limits } from '../../shared/sync/protocol.ts';
 import { startTestCluster } from '../support/postgres.ts';
 import type { TestCluster } from '../support/postgres.ts';
@@ -192,6 +194,64 @@ it('keeps the bytes of a newer desk, unknown fields included, and counts what it
   expect(await readTotal()).toBe(2);
 });
 
+const monthText = (month: string, rev = 1) =>
+  toCanonicalText({
+    kind: 'mois',
+    version: COUNT_SCHEMA_VERSION,
+    provenance: 'mesure',
+    site: 'marvejols',
+    desk: 'A',
+    month,
+    epoch: 0,
+    rev,
+    counts: {
+      visites: { total: 9, age: { '18-25': 6 }, commune: { '48092': 9 } },
+      demandes: {
+        total: 9,
+        operateurNature: { 'caf|information-orientation': 7, '-|-': 2 },
+        issue: { oriente: 9 },
+        duree: { '15': 9 },
+        autonomie: {},
+        demarche: {},
+      },
+      dossiers: { etat: { ouvert: 6 } },
+    },
+  });
+
+it('keeps and counts the document of a month that is over, and of no other', async () => {
+  expect(await sendOne(monthText('2026-04'))).toMatchObject({ code: 'mois-en-cours' });
+  expect(await sendOne(monthText('2026-03'))).toMatchObject({ outcome: 'applied' });
+  expect(await sendOne(monthText('2026-03'))).toMatchObject({ outcome: 'duplicate' });
+  const rows = await department.database.query(
+    `SELECT dimension, key, n::int FROM month_counts WHERE unit = 'visites' ORDER BY dimension, key`,
+  );
+  // What was not said is counted as such: every dimension adds up to its total.
+  expect(rows).toEqual([
+    { dimension: 'age', key: '-', n: 3 },
+    { dimension: 'age', key: '18-25', n: 6 },
+    { dimension: 'commune', key: '48092', n: 9 },
+  ]);
+});
+
+it('reads again, from the bytes it kept, what an older program did not understand', async () => {
+  const seances = { total: 1, participants: 12, type: { atelier: 1 } };
+  const document = toDayDocument({ themes: { T1: 2 } });
+  await sendOne(toCanonicalText({ ...document, counts: { ...document.counts, seances } }));
+  // As a program of version 1 left it.
+  await department.database.query(
+    `UPDATE count_documents SET read_by = 1;
+     DELETE FROM count_cells WHERE unit IN ('seances', 'participants');
+     DELETE FROM month_counts WHERE unit IN ('seances', 'participants')`,
+  );
+  const served = networkSchema.parse(network);
+  await maintainCounts(department.store.counts, { clock: department.clock, network: served });
+  const [participants] = await department.database.query(
+    `SELECT n::int FROM month_counts WHERE unit = 'participants'`,
+  );
+  expect(participants).toEqual({ n: 12 });
+  expect(await readTotal()).toBe(2);
+});
+
 it('remembers the desk’s last contact, program and revisions', async () => {
   await department.send(token, [toDayText({ epoch: 1, rev: 4 }), toDayText({ rev: 9 })]);
   const [row] = await department.database.query(
@@ -274,7 +334,7 @@ it('takes the whole backlog a call may carry', async () => {
 });
 
 it('refuses a desk that speaks a newer protocol', async () => {
-  const answer = await post({ ...toCountsMessage([toDayText()]), protocol: 2 });
+  const answer = await post({ ...toCountsMessage([toDayText()]), protocol: 3 });
   expect(answer.statusCode).toBe(426);
 });
 

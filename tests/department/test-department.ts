@@ -32,6 +32,8 @@ export const TODAY = '2026-04-15';
 /** A clock a test moves by hand. */
 export interface HandClock extends Clock {
   set(instant: string): void;
+  /** Says what another clock says, until it is set. */
+  follow(other: Clock): void;
 }
 
 /** The whole département on a database of its own, called through `inject`. */
@@ -73,6 +75,8 @@ export async function createTestDepartment(
     pagesFolder?: string;
     visio?: VisioSettings;
     threshold?: number;
+    /** Stands between the server and its database. */
+    wrap?: (database: Database) => Database;
     /** Adds routes of its own before the first call. */
     extend?: (app: FastifyInstance) => unknown;
   } = {},
@@ -82,7 +86,7 @@ export async function createTestDepartment(
   const migrated = await migrate(database, MIGRATIONS_FOLDER, clock);
   if (!migrated.ok) throw new Error(migrated.failure.sentence);
   const shipped = networkSchema.parse(network);
-  const store = createPostgresStore(database, shipped.departement);
+  const store = createPostgresStore(options.wrap?.(database) ?? database, shipped.departement);
   const installed = await readOrInstallNetwork(store.network, shipped, clock);
   const log: string[] = [];
   const app = await buildApp({
@@ -170,12 +174,15 @@ export function toCountsMessage(documents: readonly string[]): object {
 }
 
 function createHandClock(start: string): HandClock {
-  let instant = Temporal.Instant.from(start);
-  const clock = createClock(() => instant.epochMilliseconds);
+  let now: () => Temporal.Instant = () => Temporal.Instant.from(start);
+  const clock = createClock(() => now().epochMilliseconds);
   return {
     now: () => clock.now(),
     set: (text) => {
-      instant = Temporal.Instant.from(text);
+      now = () => Temporal.Instant.from(text);
+    },
+    follow: (other) => {
+      now = () => other.now();
     },
   };
 }

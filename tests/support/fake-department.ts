@@ -158,6 +158,22 @@ export function createFakeDepartment(
     });
   };
 
+  const ownDocuments = (from: { site: string; desk: string }): Response =>
+    Response.json({
+      protocol: PROTOCOL_VERSION,
+      now: now(),
+      documents: [...kept.values()]
+        .filter(({ document }) => document.site === from.site && document.desk === from.desk)
+        .map(({ document }) => ({
+          kind: 'jour',
+          period: document.day,
+          epoch: document.epoch,
+          rev: document.rev,
+          bytes: toCanonicalText(document),
+        })),
+      more: false,
+    });
+
   const serve = (call: Call, method: string): Response => {
     const instead = replaced.get(call.path);
     if (instead !== undefined) return instead();
@@ -167,6 +183,7 @@ export function createFakeDepartment(
       return refusal(401, 'jeton-refuse');
     if (method === 'POST' && call.path === deskPaths.counts) return counts(call.body, from);
     if (method === 'GET' && call.path === deskPaths.hello) return hello(from);
+    if (method === 'GET' && call.path === deskPaths.documents) return ownDocuments(from);
     const url = new URL(call.url);
     return calendar?.serve(method, url, call.body, from) ?? refusal(404, 'introuvable');
   };

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../shared/kernel/clock.ts';
+import { ok } from '../../../shared/kernel/result.ts';
 import type { Failure, Result } from '../../../shared/kernel/result.ts';
 import type { DeliveryState } from '../../../shared/ipc/delivery-state.ts';
 import type { CountAnswer, CountsAnswer } from '../../../shared/sync/messages.ts';
@@ -6,7 +7,9 @@ import { limits } from '../../../shared/sync/protocol.ts';
 import { sqliteRefusal } from '../ledger/sqlite-error.ts';
 import { OFFLINE } from './department-client.ts';
 import type { DepartmentClient } from './department-client.ts';
-import type { Issuer, Outbox, PendingDocument } from './outbox.ts';
+import type { CountsBefore } from './counts-before.ts';
+import type { Lineage } from './lineage.ts';
+import type { Issuer, Outbox, OwnDocument, PendingDocument } from './outbox.ts';
 
 /** Waits in milliseconds between two tries, from the first failure on; the last one repeats. */
 const RETRY_AFTER = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000] as const;
@@ -22,11 +25,15 @@ export interface Link {
   readonly client: DepartmentClient;
   readonly token: string;
   readonly issuer: Issuer;
+  /** The id of the ledger, which own documents are given back for. */
+  readonly ledger: string;
 }
 
 export interface CourierDeps {
   readonly clock: Clock;
   readonly outbox: Outbox;
+  readonly lineage: Lineage;
+  readonly before: Pick<CountsBefore, 'of' | 'settle'>;
   link(): Link | null;
   /** Runs `task` after `milliseconds`; gives the way to call it off. */
   schedule(milliseconds: number, task: () => void): () => void;
@@ -64,12 +71,14 @@ export function createCourier(deps: CourierDeps): Courier {
   /** Grows when the link changes: what the former one still answers is not heard. */
   let generation = 0;
   let closed = false;
+  /** Whether the département was heard over this link: only then is being behind a rollback. */
+  let greeted = false;
   let told = '';
 
   const state = (): DeliveryState => {
     if (deps.link() === null) return { kind: 'non-relie' };
     const journees = outbox.backlog();
-    const failure = standing ?? outbox.refusal();
+    const failure = standing ?? (deps.lineage.isDouble() ? DOUBLE : outbox.refusal());
     if (failure !== null) return { kind: 'refuse', ...failure, journees };
     if (silentSince !== null)
       return { kind: 'hors-ligne', since: silentSince.toString(), journees };
@@ -122,7 +131,18 @@ export function createCourier(deps: CourierDeps): Courier {
       return result.value;
     };
     // The server’s time first: a day that has not come yet must not be issued.
-    if (hear(await link.client.hello(link.token)) === null) return;
+    const hello = hear(await link.client.hello(link.token));
+    if (hello === null) return;
+    if (deps.lineage.isDouble()) return noteSuccess();
+    if (!greeted && isBehind(outbox.position(), hello)) {
+      const known = await readOwn(link);
+      if (mine !== generation) return;
+      if (!known.ok && known.failure.code === OFFLINE) return noteFailure(known.failure);
+      // One that speaks version 1 gives nothing back: its answers will say that we are behind.
+      if (known.ok) outbox.takeUp(known.value, hello, deps.before.of);
+    }
+    greeted = true;
+    deps.before.settle();
     for (;;) {
       const left = outbox.issue(link.issuer);
       const documents = outbox.pending(limits.documentsPerCall);
@@ -132,15 +152,21 @@ export function createCourier(deps: CourierDeps): Courier {
       if (closed) return;
       if (documents.length === 0)
         return deps.afterDelivery(link, () => closed || mine !== generation);
+      const named = deps.lineage.begin(documents.length === outbox.backlog());
       const answer = hear(
         await link.client.sendCounts(link.token, {
           ...outbox.position(),
+          ...named,
           documents: documents.map(({ bytes }) => bytes),
         }),
       );
       if (answer === null) return;
-      if (!settle(outbox, documents, answer)) return noteFailure(MISFIT);
+      if (answer.answers.length !== documents.length) return noteFailure(MISFIT);
       noteSuccess();
+      if (answer.answers.some((one) => one.outcome === 'refused' && one.code === DOUBLE.code))
+        return deps.lineage.noteDouble(answer.received ?? []);
+      deps.lineage.end(named.delivery);
+      settle(outbox, documents, answer);
     }
   };
 
@@ -184,6 +210,7 @@ export function createCourier(deps: CourierDeps): Courier {
       generation += 1;
       noteSuccess();
       lastHeard = null;
+      greeted = false;
       outbox.retryRefused();
       run();
     },
@@ -195,35 +222,55 @@ export function createCourier(deps: CourierDeps): Courier {
   };
 }
 
-/** Applies the answers to the outbox; false when the answer does not fit what was sent. */
-function settle(
-  outbox: Outbox,
-  documents: readonly PendingDocument[],
-  answer: CountsAnswer,
-): boolean {
-  if (answer.answers.length !== documents.length) return false;
+interface Position {
+  readonly epoch: number;
+  readonly highestRev: number;
+}
+
+/** Whether the département received more than this desk ever issued. */
+function isBehind(own: Position, received: Position): boolean {
+  return (
+    received.epoch > own.epoch ||
+    (received.epoch === own.epoch && received.highestRev > own.highestRev)
+  );
+}
+
+/** Everything the département keeps of this desk, page after page. */
+async function readOwn({ client, token, ledger }: Link): Promise<Result<readonly OwnDocument[]>> {
+  const known: OwnDocument[] = [];
+  for (;;) {
+    const { kind, period } = known.at(-1) ?? { kind: 'jour', period: '0001-01-01' };
+    const page = await client.ownDocuments(token, ledger, { kind, period });
+    if (!page.ok) return page;
+    known.push(...page.value.documents);
+    if (!page.value.more || page.value.documents.length === 0) return ok(known);
+  }
+}
+
+/** Applies the answers to the outbox. */
+function settle(outbox: Outbox, documents: readonly PendingDocument[], answer: CountsAnswer): void {
   documents.forEach((document, index) => {
     const outcome = answer.answers[index];
     if (outcome !== undefined) settleOne(outbox, document, outcome);
   });
-  return true;
 }
 
 function settleOne(outbox: Outbox, document: PendingDocument, answer: CountAnswer): void {
   switch (answer.outcome) {
     case 'applied':
     case 'duplicate':
-      if (answer.hash === document.hash) outbox.acknowledge(document.day, document.hash);
-      else outbox.refuse(document.day, document.hash, UNEQUAL);
+      if (answer.hash === document.hash)
+        outbox.acknowledge(document.day, document.hash, document.kind);
+      else outbox.refuse(document.day, document.hash, UNEQUAL, document.kind);
       return;
     case 'stale':
-      outbox.refuse(document.day, document.hash, STALE);
+      outbox.refuse(document.day, document.hash, STALE, document.kind);
       return;
     case 'fork':
-      outbox.refuse(document.day, document.hash, FORK);
+      outbox.refuse(document.day, document.hash, FORK, document.kind);
       return;
     case 'refused':
-      outbox.refuse(document.day, document.hash, answer);
+      outbox.refuse(document.day, document.hash, answer, document.kind);
   }
 }
 
@@ -240,6 +287,11 @@ const UNEQUAL: Failure = {
   code: 'empreinte-differente',
   sentence:
     'Le département a gardé autre chose que ce qui a été envoyé. Prévenez la coordination\u202f; rien n’est perdu ici.',
+};
+const DOUBLE: Failure = {
+  code: 'double',
+  sentence:
+    'Un autre poste envoie des comptes sous le même nom que celui-ci. Demandez à la coordination un code d’inscription pour ce poste, puis reliez-le dans Réglages\u202f; rien n’est perdu ici.',
 };
 const STALE: Failure = {
   code: 'perime',

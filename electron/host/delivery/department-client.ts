@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SiteId } from '../../../shared/domain/site/identifiers.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
@@ -6,15 +7,26 @@ import {
   countsAnswerSchema,
   enrolAnswerSchema,
   helloAnswerSchema,
+  ownDocumentsAnswerSchema,
   refusalMessageSchema,
 } from '../../../shared/sync/messages.ts';
-import type { CountsAnswer, CountsRequest, EnrolAnswer } from '../../../shared/sync/messages.ts';
+import type {
+  CountsAnswer,
+  CountsRequest,
+  EnrolAnswer,
+  OwnDocumentsAnswer,
+} from '../../../shared/sync/messages.ts';
 import { publicationsAnswerSchema, publicationsPath } from '../../../shared/sync/publications.ts';
 import type { PublicationsAnswer } from '../../../shared/sync/publications.ts';
 import { visioPath } from '../../../shared/sync/visio.ts';
 import { reglagesVisioSchema, salleOuverteSchema } from '../../../shared/visio/salle.ts';
 import type { ReglagesVisio, Salle, SalleOuverte } from '../../../shared/visio/salle.ts';
-import { deskPaths, limits, PROTOCOL_VERSION } from '../../../shared/sync/protocol.ts';
+import {
+  deskPaths,
+  LEDGER_HEADER,
+  limits,
+  PROTOCOL_VERSION,
+} from '../../../shared/sync/protocol.ts';
 
 /** The part of `fetch` the client needs, so that tests can lose answers. */
 export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
@@ -22,14 +34,28 @@ export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
 /** `hors-ligne` means “try again later”; any other refusal code is the département’s own. */
 export const OFFLINE = 'hors-ligne';
 
+/** The refusal of a desk newer than its département. */
+const TOO_RECENT = 'protocole-trop-recent';
+
 /** One département as a desk sees it: the calls of the protocol. */
 export interface DepartmentClient {
-  enrol(code: string, site: SiteId | null): Promise<Result<EnrolAnswer>>;
+  /** `former`: the token this desk had there; `ledger`: the id of its ledger, of which a hash is told. */
+  enrol(
+    code: string,
+    site: SiteId | null,
+    known?: { readonly former?: string; readonly ledger: string },
+  ): Promise<Result<EnrolAnswer>>;
   hello(token: string): Promise<Result<z.infer<typeof helloAnswerSchema>>>;
   sendCounts(
     token: string,
     message: Omit<CountsRequest, 'protocol' | 'program'>,
   ): Promise<Result<CountsAnswer>>;
+  /** A desk’s own documents after one, for whoever shows the ledger they came from. */
+  ownDocuments(
+    token: string,
+    ledger: string,
+    after: { readonly kind: 'jour' | 'mois'; readonly period: string },
+  ): Promise<Result<OwnDocumentsAnswer>>;
   /** What the coordination published after a number of its log. */
   publications(
     token: string,
@@ -80,15 +106,32 @@ export function createDepartmentClient(
     body: JSON.stringify(body),
   });
   const read = (token: string): RequestInit => ({ headers: { authorization: `Bearer ${token}` } });
-  const versions = { protocol: PROTOCOL_VERSION, program };
+  /** What the département speaks, once heard; never more than we do. */
+  let spoken: number = PROTOCOL_VERSION;
+  const hear = <T extends { readonly protocol: number }>(answer: Result<T>): Result<T> => {
+    if (answer.ok) spoken = Math.min(PROTOCOL_VERSION, answer.value.protocol);
+    return answer;
+  };
   return {
-    enrol: (code, site) =>
-      call(
-        deskPaths.enrol,
-        enrolAnswerSchema,
-        post({ ...versions, code, ...(site === null ? {} : { site }) }),
-      ),
-    hello: (token) => call(deskPaths.hello, helloAnswerSchema, read(token)),
+    enrol: async (code, site, known) => {
+      const asked = { program, code, ...(site === null ? {} : { site }) };
+      const ask = (body: object) => call(deskPaths.enrol, enrolAnswerSchema, post(body));
+      const answer = await ask({
+        protocol: PROTOCOL_VERSION,
+        ...asked,
+        ...(known?.former !== undefined && { former: known.former }),
+        ...(known !== undefined && { ledger: hashLedger(known.ledger) }),
+      });
+      if (answer.ok || answer.failure.code !== TOO_RECENT) return hear(answer);
+      return hear(await ask({ protocol: 1, ...asked }));
+    },
+    hello: async (token) => hear(await call(deskPaths.hello, helloAnswerSchema, read(token))),
+    ownDocuments: (token, ledger, { kind, period }) => {
+      const query = new URLSearchParams({ kind, after: period });
+      return call(`${deskPaths.documents}?${query.toString()}`, ownDocumentsAnswerSchema, {
+        headers: { authorization: `Bearer ${token}`, [LEDGER_HEADER]: ledger },
+      });
+    },
     publications: (token, { depuis, ...log }) => {
       const query = new URLSearchParams({ depuis: String(depuis), ...log });
       const path = `${publicationsPath}?${query.toString()}`;
@@ -96,9 +139,17 @@ export function createDepartmentClient(
     },
     visio: (token) => call(visioPath, reglagesVisioSchema, read(token)),
     salle: (token, salle) => call(visioPath, salleOuverteSchema, post({ salle }, token)),
-    sendCounts: (token, message) =>
-      call(deskPaths.counts, countsAnswerSchema, post({ ...versions, ...message }, token)),
+    sendCounts: (token, { delivery, after, ...message }) => {
+      const lineage = spoken >= 2 && delivery !== undefined ? { delivery, after } : {};
+      const body = { protocol: spoken, program, ...message, ...lineage };
+      return call(deskPaths.counts, countsAnswerSchema, post(body, token));
+    },
   };
+}
+
+/** What the département keeps of a ledger’s id: it cannot say it in our place. */
+function hashLedger(id: string): string {
+  return createHash('sha256').update(id, 'utf8').digest('hex');
 }
 
 /** Whether a text may be a département’s address: HTTPS, or plain HTTP on this very machine. */

@@ -6,15 +6,21 @@ import {
   COUNT_SCHEMA_VERSION,
   dayDocumentSchema,
 } from '../../../shared/domain/comptage/day-document.ts';
-import type { DayCounts, DayDocument } from '../../../shared/domain/comptage/day-document.ts';
+import type { DayCounts } from '../../../shared/domain/comptage/day-document.ts';
+import { addLost } from '../../../shared/domain/comptage/lost-detail.ts';
 import type { Provenance } from '../../../shared/domain/site/identifiers.ts';
 import type { DeskIdentity } from '../../../shared/domain/site/desk-identity.ts';
 import type { Failure } from '../../../shared/kernel/result.ts';
 import { toCanonicalText } from '../../../shared/sync/canonical.ts';
 import type { LedgerFile } from '../ledger/open-ledger.ts';
+import { createLostDetail } from './lost-detail-table.ts';
+
+/** What a document is about: a day, or a month by its first day. */
+export type DocumentKind = 'jour' | 'mois';
 
 /** A count document issued and not yet acknowledged. */
 export interface PendingDocument {
+  readonly kind: DocumentKind;
   readonly day: LocalDay;
   readonly hash: string;
   readonly bytes: string;
@@ -26,19 +32,28 @@ export interface Issuer {
   readonly provenance: Provenance;
 }
 
-/** The day documents of this desk: issued, kept until the département acknowledges the same hash. */
+/** A document as the département keeps it, given back to this desk. */
+export interface OwnDocument {
+  readonly kind: DocumentKind;
+  readonly period: LocalDay;
+  readonly epoch: number;
+  readonly rev: number;
+  readonly bytes: string;
+}
+
+/** The count documents of this desk: issued, kept until the département acknowledges the same hash. */
 export interface Outbox {
   /**
    * Issues again the documents of the days that changed, the oldest `ISSUED_AT_ONCE` of them; a
    * document whose counts are equal stays. Gives whether other days are left.
    */
   issue(issuer: Issuer): boolean;
-  /** Documents to send, oldest day first; those refused wait for a new revision. */
+  /** Documents to send, oldest first; those refused wait for a new revision. */
   pending(limit: number): readonly PendingDocument[];
-  /** Days the département has not acknowledged, refused ones and days still to issue included. */
+  /** Documents the département has not acknowledged, refused ones and days still to issue included. */
   backlog(): number;
-  acknowledge(day: LocalDay, hash: string): void;
-  refuse(day: LocalDay, hash: string, failure: Failure): void;
+  acknowledge(day: LocalDay, hash: string, kind?: DocumentKind): void;
+  refuse(day: LocalDay, hash: string, failure: Failure, kind?: DocumentKind): void;
   /** The first refusal standing, if any. */
   refusal(): Failure | null;
   /** Offers the refused documents again: what they were refused for may be settled. */
@@ -46,9 +61,29 @@ export interface Outbox {
   /** Sends everything again under a new name: after an enrolment, all days are to be issued. */
   reissueAll(): void;
   position(): { readonly epoch: number; readonly highestRev: number };
+  /**
+   * Takes up again from what the département knows better (see “Rollback” in `protocol.ts`):
+   * `countsBefore` gives what this desk counted of a day when it was opened. Gives how many visites
+   * have lost their detail.
+   */
+  takeUp(
+    known: readonly OwnDocument[],
+    received: { readonly epoch: number; readonly highestRev: number },
+    countsBefore: (day: LocalDay) => DayCounts,
+  ): number;
+  /** What a day counts, lost detail included: what its document says, or will say. */
+  countsOf(day: LocalDay): DayCounts;
+  /** The days whose detail was lost, and how many visites each still misses. */
+  lost(): readonly { readonly day: LocalDay; readonly visites: number }[];
 }
 
-const documentRowSchema = z.object({ day: localDaySchema, hash: z.string(), bytes: z.string() });
+const documentRowSchema = z.object({
+  kind: z.enum(['jour', 'mois']),
+  day: localDaySchema,
+  hash: z.string(),
+  bytes: z.string(),
+});
+const revisionRowSchema = z.object({ epoch: z.int(), rev: z.int() }).optional();
 const daysSchema = z.array(z.object({ day: localDaySchema }));
 const countRowSchema = z.object({ n: z.int() });
 const refusalRowSchema = z
@@ -64,66 +99,80 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
   const { database } = ledger;
   const dirtyDays = database.prepare('SELECT day FROM dirty_days ORDER BY day LIMIT ?');
   const cleanDay = database.prepare('DELETE FROM dirty_days WHERE day = ?');
-  const findDocument = database.prepare('SELECT day, hash, bytes FROM day_documents WHERE day = ?');
+  const markDay = database.prepare('INSERT OR IGNORE INTO dirty_days (day) VALUES (?)');
+  const findDocument = database.prepare(
+    'SELECT kind, period AS day, hash, bytes FROM documents WHERE kind = ? AND period = ?',
+  );
+  const findRevision = database.prepare(
+    'SELECT epoch, rev FROM documents WHERE kind = ? AND period = ?',
+  );
+  const forgetDocument = database.prepare('DELETE FROM documents WHERE kind = ? AND period = ?');
   const readMeta = database.prepare('SELECT CAST(value AS INTEGER) AS n FROM meta WHERE key = ?');
   const writeMeta = database.prepare('UPDATE meta SET value = ? WHERE key = ?');
   const saveDocument = database.prepare(
-    `INSERT INTO day_documents (day, epoch, rev, hash, bytes) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (day) DO UPDATE SET epoch = excluded.epoch, rev = excluded.rev,
+    `INSERT INTO documents (kind, period, epoch, rev, hash, bytes) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (kind, period) DO UPDATE SET epoch = excluded.epoch, rev = excluded.rev,
        hash = excluded.hash, bytes = excluded.bytes, refusal_code = NULL, refusal_sentence = NULL`,
   );
   const selectPending = database.prepare(
-    `SELECT day, hash, bytes FROM day_documents
-     WHERE ${UNACKNOWLEDGED} AND refusal_code IS NULL ORDER BY day LIMIT ?`,
+    `SELECT kind, period AS day, hash, bytes FROM documents
+     WHERE ${UNACKNOWLEDGED} AND refusal_code IS NULL ORDER BY period, kind LIMIT ?`,
   );
   const countBacklog = database.prepare(
     `SELECT count(*) AS n FROM (
-       SELECT day FROM dirty_days UNION SELECT day FROM day_documents WHERE ${UNACKNOWLEDGED})`,
+       SELECT 'jour' AS kind, day FROM dirty_days
+       UNION SELECT kind, period FROM documents WHERE ${UNACKNOWLEDGED})`,
   );
   const saveAcknowledgement = database.prepare(
-    'UPDATE day_documents SET acknowledged_hash = ? WHERE day = ? AND hash = ?',
+    'UPDATE documents SET acknowledged_hash = ? WHERE kind = ? AND period = ? AND hash = ?',
   );
   const saveRefusal = database.prepare(
-    'UPDATE day_documents SET refusal_code = ?, refusal_sentence = ? WHERE day = ? AND hash = ?',
+    `UPDATE documents SET refusal_code = ?, refusal_sentence = ?
+     WHERE kind = ? AND period = ? AND hash = ?`,
   );
   const firstRefusal = database.prepare(
-    `SELECT refusal_code, refusal_sentence FROM day_documents
-     WHERE refusal_code IS NOT NULL ORDER BY day LIMIT 1`,
+    `SELECT refusal_code, refusal_sentence FROM documents
+     WHERE refusal_code IS NOT NULL ORDER BY period LIMIT 1`,
   );
+  const lostDetail = createLostDetail(ledger);
 
   const meta = (key: 'epoch' | 'highest_rev') => countRowSchema.parse(readMeta.get(key)).n;
+  const countsOf = (day: LocalDay): DayCounts => {
+    const lost = lostDetail.left(day);
+    return lost === null ? countDay(day) : addLost(countDay(day), lost);
+  };
+
+  /** Issues a document under the next revision, unless the one issued already says the same. */
+  const save = (kind: DocumentKind, period: LocalDay, content: object) => {
+    const [epoch, rev] = [meta('epoch'), meta('highest_rev') + 1];
+    const bytes = toCanonicalText({ ...content, epoch, rev });
+    const row = findDocument.get(kind, period);
+    if (row !== undefined) {
+      const previous = z.looseObject({}).parse(JSON.parse(documentRowSchema.parse(row).bytes));
+      if (toCanonicalText({ ...previous, epoch, rev }) === bytes) return;
+    }
+    writeMeta.run(String(rev), 'highest_rev');
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    saveDocument.run(kind, period, epoch, rev, hash, bytes);
+  };
+  const head = (kind: DocumentKind, { identity, provenance }: Issuer) => ({
+    kind,
+    version: COUNT_SCHEMA_VERSION,
+    provenance,
+    site: identity.site,
+    desk: identity.desk,
+  });
 
   const issueDay = (day: LocalDay, issuer: Issuer) => {
     cleanDay.run(day);
-    const counts = countDay(day);
-    const row = findDocument.get(day);
-    const previous = row === undefined ? null : parseDocument(row);
-    if (previous === null && counts.visites.total === 0 && counts.seances === undefined) return;
-    const { identity, provenance } = issuer;
-    const epoch = meta('epoch');
-    const rev = meta('highest_rev') + 1;
-    const document: DayDocument = {
-      kind: 'jour',
-      version: COUNT_SCHEMA_VERSION,
-      provenance,
-      site: identity.site,
-      desk: identity.desk,
-      day,
-      epoch,
-      rev,
-      counts,
-    };
-    if (
-      previous !== null &&
-      toCanonicalText({ ...previous, rev, epoch }) === toCanonicalText(document)
-    )
-      return;
-    const bytes = toCanonicalText(document);
-    writeMeta.run(String(rev), 'highest_rev');
-    saveDocument.run(day, epoch, rev, createHash('sha256').update(bytes).digest('hex'), bytes);
+    const counts = countsOf(day);
+    if (findDocument.get('jour', day) === undefined && isNothing(counts)) return;
+    save('jour', day, { ...head('jour', issuer), day, counts });
   };
 
   return {
+    countsOf,
+    lost: lostDetail.list,
     issue: (issuer) => {
       // One more than is issued, to know whether some are left.
       const days = daysSchema.parse(dirtyDays.all(ISSUED_AT_ONCE + 1));
@@ -133,11 +182,11 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
     },
     pending: (limit) => z.array(documentRowSchema).parse(selectPending.all(limit)),
     backlog: () => countRowSchema.parse(countBacklog.get()).n,
-    acknowledge: (day, hash) => {
-      saveAcknowledgement.run(hash, day, hash);
+    acknowledge: (day, hash, kind = 'jour') => {
+      saveAcknowledgement.run(hash, kind, day, hash);
     },
-    refuse: (day, hash, failure) => {
-      saveRefusal.run(failure.code, failure.sentence, day, hash);
+    refuse: (day, hash, failure, kind = 'jour') => {
+      saveRefusal.run(failure.code, failure.sentence, kind, day, hash);
     },
     refusal: () => {
       const row = refusalRowSchema.parse(firstRefusal.get());
@@ -145,7 +194,7 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
     },
     retryRefused: () => {
       database.exec(
-        `UPDATE day_documents SET refusal_code = NULL, refusal_sentence = NULL
+        `UPDATE documents SET refusal_code = NULL, refusal_sentence = NULL
          WHERE refusal_code IS NOT NULL`,
       );
     },
@@ -153,15 +202,35 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
       ledger.transaction(() => {
         database.exec(
           `INSERT OR IGNORE INTO dirty_days (day)
-             SELECT DISTINCT local_day FROM records UNION SELECT day FROM day_documents;
-           DELETE FROM day_documents;`,
+             SELECT DISTINCT local_day FROM records WHERE origin_desk IS NULL
+             UNION SELECT period FROM documents WHERE kind = 'jour'
+             UNION SELECT day FROM lost;
+           DELETE FROM documents;`,
         );
       });
     },
     position: () => ({ epoch: meta('epoch'), highestRev: meta('highest_rev') }),
+    takeUp: (known, received, countsBefore) =>
+      ledger.transaction(() => {
+        for (const { kind, period, epoch, rev, bytes } of known) {
+          const row = revisionRowSchema.parse(findRevision.get(kind, period));
+          const isOwnBetter =
+            row !== undefined && (row.epoch > epoch || (row.epoch === epoch && row.rev >= rev));
+          if (isOwnBetter) continue;
+          forgetDocument.run(kind, period);
+          const document = dayDocumentSchema.safeParse(JSON.parse(bytes));
+          if (!document.success) continue;
+          lostDetail.note(period, document.data.counts, countsBefore(period));
+          markDay.run(period);
+        }
+        writeMeta.run(String(Math.max(received.epoch, meta('epoch')) + 1), 'epoch');
+        return lostDetail.list().reduce((sum, { visites }) => sum + visites, 0);
+      }),
   };
 }
 
-function parseDocument(row: unknown): DayDocument {
-  return dayDocumentSchema.parse(JSON.parse(documentRowSchema.parse(row).bytes));
+function isNothing({ visites, seances, rdv, kilometres }: DayCounts): boolean {
+  return (
+    visites.total === 0 && seances === undefined && rdv === undefined && kilometres === undefined
+  );
 }

@@ -36,8 +36,9 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
   const find = database.prepare('SELECT * FROM records WHERE id = ?');
   const remove = database.prepare('DELETE FROM records WHERE id = ?');
   const insert = database.prepare(
-    `INSERT INTO records (seq, id, collection, schema, rev, local_day, held, clear, sealed, digest)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
+    `INSERT INTO records
+       (seq, id, collection, schema, rev, local_day, held, clear, sealed, digest, born, origin_desk)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
   );
   const markDay = database.prepare('INSERT OR IGNORE INTO dirty_days (day) VALUES (?)');
   const isErased = createErasedLookup(ledger);
@@ -60,9 +61,11 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
       remove.run(record.id);
       markDay.run(kept.localDay);
     }
+    const seq = ledger.nextSeq();
+    const { born, origin_desk } = row === undefined ? { born: seq, origin_desk: null } : row;
     const clearText = JSON.stringify(record.clear);
     const stored = insert.get(
-      ledger.nextSeq(),
+      seq,
       record.id,
       record.collection,
       record.schema,
@@ -80,6 +83,8 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
         clear: clearText,
         sealed,
       }),
+      born ?? seq,
+      origin_desk ?? null,
     );
     markDay.run(record.localDay);
     return rowToEnvelope(stored);

@@ -8,13 +8,13 @@ const cellsSchema = z.array(
   z.object({ unit: z.string(), dimension: z.string(), key: z.string(), n: z.int() }),
 );
 
-/** Visites that count: valid, and on a day that is not in doubt. */
+/** Visites that count: valid, this desk’s own, and on a day that is not in doubt. */
 const COUNTED = `FROM records r WHERE r.collection = 'visite' AND r.local_day = :day AND r.held = 0
-  AND r.clear ->> '$.etat' = 'valide'`;
+  AND r.origin_desk IS NULL AND r.clear ->> '$.etat' = 'valide'`;
 
 /** Collective sessions that count, on the same terms. */
 const SEANCES = `FROM records r WHERE r.collection = 'seance' AND r.local_day = :day AND r.held = 0
-  AND r.clear ->> '$.etat' = 'valide'`;
+  AND r.origin_desk IS NULL AND r.clear ->> '$.etat' = 'valide'`;
 
 const CELLS = `
   WITH visite AS MATERIALIZED (SELECT r.clear ${COUNTED}),

@@ -11,14 +11,50 @@ import { digestEveryRow } from './row-digest.ts';
 import { refuseDamaged, sqliteErrorCode, sqliteRefusal } from './sqlite-error.ts';
 
 /** Version of the ledger’s tables, kept in `user_version`. */
-export const LEDGER_VERSION = 2;
+export const LEDGER_VERSION = 3;
 
 const SQLITE_ERROR = 1;
+
+/** What version 3 added, beside two columns of `records`. */
+const DOCUMENTS = `
+  CREATE TABLE documents (
+    kind TEXT NOT NULL CHECK (kind IN ('jour', 'mois')),
+    period TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    rev INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    bytes TEXT NOT NULL,
+    acknowledged_hash TEXT,
+    refusal_code TEXT,
+    refusal_sentence TEXT,
+    PRIMARY KEY (kind, period)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE lost (
+    day TEXT PRIMARY KEY,
+    counts TEXT NOT NULL,
+    after_seq INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** From version 2: a column is added at the end, where a new ledger has it too. */
+const FROM_2 = `
+  ALTER TABLE records ADD COLUMN born INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE records ADD COLUMN origin_desk TEXT;
+  UPDATE records SET born = seq;
+  ${DOCUMENTS}
+  INSERT INTO documents (kind, period, epoch, rev, hash, bytes, acknowledged_hash, refusal_code,
+      refusal_sentence)
+    SELECT 'jour', day, epoch, rev, hash, bytes, acknowledged_hash, refusal_code, refusal_sentence
+    FROM day_documents;
+  DROP TABLE day_documents;
+`;
 
 /**
  * `records` is a state table, one row a record; `seq` grows with every write and is the row’s key,
  * so that a pull reads pages in order; `digest` tells a row that the disk has changed. `dirty_days` lists the days whose count document may have to
- * be issued again; `day_documents` the last document issued for each day, and what came of it.
+ * be issued again; `documents` the last document issued for each subject, and what came of it. `born`
+ * is the first `seq` a record had; `origin_desk` the letter it was counted under, when not this desk’s.
+ * `lost` is the detail a day lost when a backup was put back: counts without entries.
  */
 const TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -32,21 +68,14 @@ const TABLES = `
     held INTEGER NOT NULL CHECK (held IN (0, 1)),
     clear TEXT NOT NULL,
     sealed BLOB,
-    digest BLOB
+    digest BLOB,
+    born INTEGER NOT NULL,
+    origin_desk TEXT
   ) STRICT;
   CREATE INDEX records_by_day ON records (local_day, held);
   CREATE TABLE tombstones (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE dirty_days (day TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-  CREATE TABLE day_documents (
-    day TEXT PRIMARY KEY,
-    epoch INTEGER NOT NULL,
-    rev INTEGER NOT NULL,
-    hash TEXT NOT NULL,
-    bytes TEXT NOT NULL,
-    acknowledged_hash TEXT,
-    refusal_code TEXT,
-    refusal_sentence TEXT
-  ) STRICT;
+  ${DOCUMENTS}
 `;
 
 /** The open ledger: its database, its identity, and the counter every write takes its `seq` from. */
@@ -90,6 +119,7 @@ export function openLedger(folder: string, random: Random): Result<LedgerFile> {
     );
     if (version === 0) createTables(database, random);
     if (version === 1) addDigests(database);
+    if (version === 1 || version === 2) addDocuments(database);
     return ok(createLedgerFile(database));
   } catch (error) {
     database.close();
@@ -140,6 +170,17 @@ function addDigests(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE; ALTER TABLE records ADD COLUMN digest BLOB');
   digestEveryRow(database);
   database.exec('PRAGMA user_version = 2; COMMIT');
+}
+
+/** Version 2 knew documents of days alone, and no letter but its own. */
+function addDocuments(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    database.exec(`${FROM_2} PRAGMA user_version = ${LEDGER_VERSION}; COMMIT`);
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 function createTables(database: DatabaseSync, random: Random): void {

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { createDayCounter } from '../../../../electron/host/ledger/count-day.ts';
 import { createOutbox } from '../../../../electron/host/delivery/outbox.ts';
 import type { Issuer, Outbox } from '../../../../electron/host/delivery/outbox.ts';
-import { dayDocumentSchema } from '../../../../shared/domain/comptage/day-document.ts';
+import {
+  COUNT_SCHEMA_VERSION,
+  dayDocumentSchema,
+} from '../../../../shared/domain/comptage/day-document.ts';
 import type { DayDocument } from '../../../../shared/domain/comptage/day-document.ts';
 import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
 import { deskIdentitySchema } from '../../../../shared/domain/site/desk-identity.ts';
@@ -211,7 +214,7 @@ describe('the outbox', () => {
     outbox.issue(issuer);
     expect(JSON.parse(outbox.pending(1)[0]?.bytes ?? '')).toEqual({
       kind: 'jour',
-      version: 2,
+      version: COUNT_SCHEMA_VERSION,
       provenance: 'mesure',
       site: 'marvejols',
       desk: 'A',

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { idSchema } from '../../../shared/domain/site/identifiers.ts';
+import type { Id } from '../../../shared/domain/site/identifiers.ts';
+import { createId } from '../../../shared/kernel/random.ts';
+import type { Random } from '../../../shared/kernel/random.ts';
+import { limits } from '../../../shared/sync/protocol.ts';
+import type { LedgerFile } from '../ledger/open-ledger.ts';
+
+/** The deliveries this desk remembers, by which a copy of it that goes its own way is told apart. */
+export interface Lineage {
+  /** Names a delivery about to be sent, on the disk before it goes. `all`: it leaves nothing behind. */
+  begin(all: boolean): { readonly delivery: Id; readonly after: Id[] };
+  /** It was answered. */
+  end(delivery: Id): void;
+  /** The département refused this desk as a copy; these had arrived before. */
+  noteDouble(received: readonly string[]): void;
+  isDouble(): boolean;
+  /**
+   * Becomes a new desk: what was recorded until the last delivery that arrived stays counted under
+   * `former`; the rest, and what follows, under the new letter.
+   */
+  leave(former: string): void;
+}
+
+const stateSchema = z.object({
+  last: idSchema.nullable(),
+  /** The last `seq` counted by a delivery that arrived. */
+  seq: z.int(),
+  sent: z.array(z.object({ id: idSchema, seq: z.int() })),
+  double: z.boolean(),
+});
+type State = z.infer<typeof stateSchema>;
+
+const BLANK: State = { last: null, seq: 0, sent: [], double: false };
+
+export function createLineage(ledger: LedgerFile, random: Random): Lineage {
+  const { database } = ledger;
+  const read = database.prepare("SELECT value FROM meta WHERE key = 'lineage'");
+  const write = database.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('lineage', ?)");
+  const state = (): State => {
+    const value = read.get()?.['value'];
+    return typeof value === 'string' ? stateSchema.parse(JSON.parse(value)) : BLANK;
+  };
+  const save = (next: State) => void write.run(JSON.stringify(next));
+  return {
+    begin: (all) => {
+      const { sent, ...rest } = state();
+      const delivery = idSchema.parse(createId(random));
+      const seq = all ? ledger.lastSeq() : (sent.at(-1)?.seq ?? rest.seq);
+      const remembered = sent.slice(-limits.deliveriesRemembered + 2);
+      save({ ...rest, sent: [...remembered, { id: delivery, seq }] });
+      const last = rest.last === null ? [] : [rest.last];
+      return { delivery, after: [...last, ...remembered.map(({ id }) => id)] };
+    },
+    end: (delivery) => {
+      const { sent, ...rest } = state();
+      const seq = sent.find(({ id }) => id === delivery)?.seq ?? rest.seq;
+      save({ ...rest, last: delivery, seq, sent: [] });
+    },
+    noteDouble: (received) => {
+      const { sent, ...rest } = state();
+      const arrived = sent.filter(({ id }) => received.includes(id)).map(({ seq }) => seq);
+      save({ ...rest, sent: [], seq: Math.max(rest.seq, ...arrived), double: true });
+    },
+    isDouble: () => state().double,
+    leave: (former) => {
+      ledger.transaction(() => {
+        database
+          .prepare('UPDATE records SET origin_desk = ? WHERE origin_desk IS NULL AND born <= ?')
+          .run(former, state().seq);
+        database.exec(
+          `DELETE FROM documents; DELETE FROM lost; DELETE FROM dirty_days;
+           UPDATE meta SET value = '0' WHERE key IN ('epoch', 'highest_rev');
+           INSERT INTO dirty_days (day)
+             SELECT DISTINCT local_day FROM records WHERE origin_desk IS NULL;`,
+        );
+        save(BLANK);
+      });
+    },
+  };
+}

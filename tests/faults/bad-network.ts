@@ -1,0 +1,75 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { Fetch } from '../../electron/host/delivery/department-client.ts';
+import { deskPaths } from '../../shared/sync/protocol.ts';
+import type { Chance } from './chance.ts';
+import type { SlowTime } from './slow-time.ts';
+
+/** A network between desks and a real server, which loses, repeats, delays and reorders. */
+export interface BadNetwork {
+  /** The network as one machine sees it; nothing reaches it once `isOff`. `old`: it speaks protocol 1. */
+  attach(isOff: () => boolean, old: boolean): Fetch;
+  /** Delivers one late request, any of them; its answer goes nowhere. */
+  deliverLate(): Promise<void>;
+  /** Everything late arrives, in any order. */
+  deliverAll(): Promise<void>;
+  /** Nothing goes wrong any more; what was late has arrived. */
+  calmDown(): Promise<void>;
+}
+
+export function createBadNetwork(app: FastifyInstance, time: SlowTime, chance: Chance): BadNetwork {
+  let isCalm = false;
+  const late: InjectOptions[] = [];
+  const deliver = (request: InjectOptions) => time.during(app.inject(request).then((it) => it));
+  const deliverLate = async () => {
+    const [request] = late.splice(chance.below(Math.max(1, late.length)), 1);
+    if (request !== undefined) await deliver(request);
+  };
+  const deliverAll = async () => {
+    while (late.length > 0) await deliverLate();
+  };
+  return {
+    deliverLate,
+    deliverAll,
+    calmDown: async () => {
+      await deliverAll();
+      isCalm = true;
+    },
+    attach: (isOff, old) => async (url, init) => {
+      if (isOff()) return new Promise<Response>(() => {});
+      const request: InjectOptions = {
+        method: init.method === 'POST' ? 'POST' : 'GET',
+        url: `${url.pathname}${url.search}`,
+        headers: Object.fromEntries(new Headers(init.headers)),
+        ...(typeof init.body === 'string' && { payload: init.body }),
+      };
+      if (old && isTooRecent(url.pathname, typeof init.body === 'string' ? init.body : ''))
+        return refuse();
+      const fate = isCalm ? 9 : chance.below(10);
+      if (fate === 0) throw new TypeError('fetch failed');
+      if (fate === 1) {
+        late.push(request);
+        throw new TypeError('timed out');
+      }
+      const answer = await deliver(request);
+      // The very request arrives twice, at once or later.
+      if (fate === 2) await deliver(request);
+      if (fate === 3) late.push(request);
+      if (isOff()) return new Promise<Response>(() => {});
+      if (fate === 4) throw new TypeError('terminated');
+      const body = old ? answer.body.replace('"protocol":2', '"protocol":1') : answer.body;
+      return new Response(body, { status: answer.statusCode });
+    },
+  };
+}
+
+/** A département of version 1 knows no own documents and refuses a newer enrolment. */
+function isTooRecent(path: string, body: string): boolean {
+  return (
+    path === deskPaths.documents || (path === deskPaths.enrol && !body.includes('"protocol":1'))
+  );
+}
+
+function refuse(): Response {
+  const refusal = { code: 'protocole-trop-recent', sentence: 'Trop récent.' };
+  return Response.json(refusal, { status: 400 });
+}

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { createFaultyDatabase } from './faulty-database.ts';
+import type { FaultyDatabase } from './faulty-database.ts';
+import { startTestCluster } from '../support/postgres.ts';
+import { createTestDepartment } from '../department/test-department.ts';
+import { playSeed } from './world.ts';
+
+const seeds = process.env['RELAIS_FAULT_SEED']
+  ? [Number(process.env['RELAIS_FAULT_SEED'])]
+  : Array.from({ length: Number(process.env['RELAIS_FAULT_SEEDS'] ?? 25) }, (_, seed) => seed + 1);
+
+/** Milliseconds, far above what a seed takes on a slow machine: a limit, not a measure. */
+const MOST = 60_000 + seeds.length * 10_000;
+
+it(
+  'whatever is lost, repeated, late, killed, put back, copied or mistaken about the time, the département counts what the desks committed',
+  async () => {
+    const cluster = await startTestCluster();
+    let faulty: FaultyDatabase | null = null;
+    const department = await createTestDepartment(cluster, {
+      wrap: (database) => (faulty = createFaultyDatabase(database)),
+    });
+    // No power cut here: waiting for this disk at each commit is most of the time.
+    await department.database.query('ALTER SYSTEM SET synchronous_commit = off');
+    await department.database.query('SELECT pg_reload_conf()');
+    if (faulty === null) throw new Error('The database was not wrapped.');
+    try {
+      for (const seed of seeds) {
+        await department.reset();
+        const { counted, committed, states, faults, story } = await playSeed(
+          seed,
+          department,
+          faulty,
+        );
+        const replay = `npm run faults -- --seed ${seed}\n${story.join('\n')}`;
+        expect({ replay, faults, counted, states: [...new Set(states)] }).toEqual({
+          replay,
+          faults: [],
+          counted: committed,
+          states: ['a-jour'],
+        });
+      }
+    } finally {
+      await department.close();
+      await cluster.stop();
+    }
+  },
+  MOST,
+);

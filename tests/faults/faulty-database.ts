@@ -1,0 +1,32 @@
+import type { Database } from '../../department/storage/database.ts';
+
+/** A database whose server can be made to die in the middle of a transaction. */
+export interface FaultyDatabase extends Database {
+  /** The connection is cut before the `queries`-th query of a transaction to come; null: never. */
+  cutAfter(queries: number | null): void;
+}
+
+export function createFaultyDatabase(database: Database): FaultyDatabase {
+  let left: number | null = null;
+  return {
+    ...database,
+    transaction: (work, mode) =>
+      database.transaction(
+        (client) =>
+          work({
+            query: async (text, values) => {
+              if (left !== null) left -= 1;
+              if (left === 0) {
+                left = null;
+                await client.query('SELECT pg_terminate_backend(pg_backend_pid())');
+              }
+              return client.query(text, values);
+            },
+          }),
+        mode,
+      ),
+    cutAfter: (queries) => {
+      left = queries;
+    },
+  };
+}
