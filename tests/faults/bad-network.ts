@@ -1,5 +1,6 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Fetch } from '../../electron/host/delivery/department-client.ts';
+import { calendarPaths } from '../../shared/sync/calendar.ts';
 import { deskPaths } from '../../shared/sync/protocol.ts';
 import type { Chance } from './chance.ts';
 import type { SlowTime } from './slow-time.ts';
@@ -36,6 +37,9 @@ export function createBadNetwork(app: FastifyInstance, time: SlowTime, chance: C
     },
     attach: (isOff, old) => async (url, init) => {
       if (isOff()) return new Promise<Response>(() => {});
+      // Its line of events stays open, and time here waits for every answer.
+      if (url.pathname.startsWith(calendarPaths.feed))
+        return Response.json({ code: 'introuvable', sentence: 'Introuvable.' }, { status: 404 });
       const request: InjectOptions = {
         method: init.method === 'POST' ? 'POST' : 'GET',
         url: `${url.pathname}${url.search}`,
