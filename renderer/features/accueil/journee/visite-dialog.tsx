@@ -64,9 +64,9 @@ export function VisiteDialog({
         <>
           <EntryActions session={session} today={today} entry={subject.entry} onDone={onSaved} />
           <Button
-            component="a"
             variant="default"
-            href={`#agenda/visite-${subject.entry.id}`}
+            // A link to a fragment, first in a dialog, would be announced as a skip link.
+            onClick={() => window.location.assign(`#agenda/visite-${subject.entry.id}`)}
             style={{ alignSelf: 'flex-start' }}
           >
             Prendre un rendez-vous
