@@ -19,7 +19,7 @@ export interface Watch {
 }
 
 /** Waits are for states, never for durations: a busy machine only makes them longer. */
-export const expect = baseExpect.configure({ timeout: 30_000 });
+export const expect = baseExpect.configure({ timeout: 45_000 });
 
 /**
  * Playwright’s `test` with every page of the test’s context watched: at the end, nothing was written
