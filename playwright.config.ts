@@ -18,6 +18,8 @@ export default defineConfig<ShellOption>({
   reporter: [['line'], ['json', { outputFile: 'test-results/playwright.json' }]],
   // Each file has desks, profiles and ports of its own; a test that fails once has failed.
   workers: 2,
+  // Generous, for tests and what prepares them: some start a real PostgreSQL on a busy machine.
+  timeout: 180_000,
   retries: 0,
   forbidOnly: true,
   projects: [

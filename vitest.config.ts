@@ -18,8 +18,8 @@ export default defineConfig({
     // Every core works: by default one is left idle, half of a small machine.
     maxWorkers: '100%',
     // Generous: some start a real PostgreSQL on a busy machine. A limit, never a measure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     allowOnly: false,
     passWithNoTests: false,
   },

@@ -25,6 +25,7 @@ import { addPlanningRoutes } from './routes/planning-routes.ts';
 import { addPublicationRoutes } from './routes/publication-routes.ts';
 import type { RouteDeps } from './routes/route-deps.ts';
 import { addSessionRoutes } from './routes/session-routes.ts';
+import { addVisioRoutes } from './routes/visio-routes.ts';
 
 /** What the département’s server is made from. */
 export interface AppDeps extends Omit<RouteDeps, 'guards' | 'published'> {
@@ -78,6 +79,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const published = createPublishedFigures({ ...deps, figures: deps.store.figures });
   const routeDeps: RouteDeps = { ...deps, guards, published };
   addDeskRoutes(app, routeDeps);
+  addVisioRoutes(app, routeDeps);
   addSessionRoutes(app, routeDeps);
   addFigureRoutes(app, routeDeps);
   addOfficeRoutes(app, routeDeps);

@@ -16,6 +16,7 @@ const sources = [
   'electron.vite.config.ts',
   'vite.pilotage.config.ts',
   'vite.visiteurs.config.ts',
+  'vite.visio.config.ts',
   'tools/build.ts',
   'tools/commune-asset.ts',
   'tools/page-build.ts',

@@ -5,8 +5,8 @@ import { compressedBytes, listFirstLoad } from './first-load.ts';
 import { requireNode } from './require-node.ts';
 
 /**
- * Builds everything into out/: Electron’s main and preload, the desk page, the visitors’ page, and the
- * département’s pages. Rejects when any of them does not build; nothing is skipped.
+ * Builds everything into out/: Electron’s main and preload, the desk page, the visitors’ and the call
+ * page, and the département’s pages. Rejects when any of them does not build; nothing is skipped.
  */
 export async function buildAll(): Promise<void> {
   const sourcesDigest = digestSources();
@@ -18,8 +18,12 @@ export async function buildAll(): Promise<void> {
     configFile: join(root, 'electron.vite.config.ts'),
     logLevel: 'warn',
   });
-  // The visitors’ page after the desk, whose build empties the folder it goes into.
-  for (const config of ['vite.visiteurs.config.ts', 'vite.pilotage.config.ts'])
+  // The visitors’ and the call page after the desk, whose build empties the folder they go into.
+  for (const config of [
+    'vite.visiteurs.config.ts',
+    'vite.visio.config.ts',
+    'vite.pilotage.config.ts',
+  ])
     await vite.build({ configFile: join(root, config), mode: 'production', logLevel: 'warn' });
   rememberBuild(sourcesDigest);
 }

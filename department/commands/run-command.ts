@@ -15,6 +15,7 @@ import { serve } from './serve.ts';
 import { chooseDatabase, chooseProxies, chooseListening, chooseThreshold } from './settings.ts';
 import { usage } from './usage.ts';
 import { userAdd } from './user-add.ts';
+import { chooseVisio } from './visio-settings.ts';
 
 /** Exit code of a command whose words or environment do not make sense. */
 export const MISUSE = 2;
@@ -48,12 +49,15 @@ export async function runCommand(
       const proxies = chooseProxies(process.env);
       if (!proxies.ok) return misuse(proxies.failure);
       const logLevel = LOG_LEVELS.find((level) => level === process.env['LOG_LEVEL']) ?? 'warn';
+      const visio = chooseVisio(process.env);
+      if (!visio.ok) return misuse(visio.failure);
       const options = {
         listening: listening.value,
         proxies: proxies.value,
         database: database.value,
         threshold: threshold.value,
         logLevel,
+        visio: visio.value,
       };
       return serve(options, system, console);
     }

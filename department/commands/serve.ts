@@ -14,6 +14,7 @@ import type { Console } from './console.ts';
 import { openDepartment } from './open-department.ts';
 import type { OpenDepartment, System } from './open-department.ts';
 import { answerParent } from './parent-channel.ts';
+import type { VisioSettings } from '../operations/visio-settings.ts';
 import type { DatabaseChoice, Listening } from './settings.ts';
 
 /** The pilotage’s pages as `npm run build` leaves them. */
@@ -37,6 +38,7 @@ export async function serve(
     readonly database: DatabaseChoice;
     readonly threshold: number;
     readonly logLevel: string;
+    readonly visio: VisioSettings | null;
   },
   system: System,
   console: Console,
@@ -61,6 +63,7 @@ async function runServer(
     readonly proxies: readonly string[];
     readonly threshold: number;
     readonly logLevel: string;
+    readonly visio: VisioSettings | null;
   },
   system: System,
   console: Console,
@@ -72,6 +75,7 @@ async function runServer(
     store: department.store,
     network: department.network,
     callLimits: DEFAULT_CALL_LIMITS,
+    visio: options.visio,
     threshold: options.threshold,
     version: await readVersion(),
     proxies: options.proxies,

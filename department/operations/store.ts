@@ -7,6 +7,7 @@ import type { DeskStore } from './desk-store.ts';
 import type { FigureStore } from './figure-store.ts';
 import type { NetworkStore } from './network-store.ts';
 import type { PublicationStore } from './publication-store.ts';
+import type { SalleStore } from './salle-store.ts';
 import type { StaffStore } from './staff-store.ts';
 
 /** What a database says of itself. */
@@ -27,6 +28,7 @@ export interface Store {
   readonly agenda: AgendaStore;
   readonly calendar: CalendarStore;
   readonly publications: PublicationStore;
+  readonly salles: SalleStore;
   readonly staff: StaffStore;
   readonly acts: ActStore;
   readonly budgets: BudgetStore;

@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import type { PublishedFigures } from '../operations/published/read-published-figures.ts';
 import type { Store } from '../operations/store.ts';
+import type { VisioSettings } from '../operations/visio-settings.ts';
 import type { CallLimits } from './call-limits.ts';
 
 /** What the routes work with. */
@@ -13,6 +14,8 @@ export interface RouteDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly callLimits: CallLimits;
+  /** The département’s Jitsi; null when it has none. */
+  readonly visio: VisioSettings | null;
   readonly guards: RouteGuards;
   /** The figures anybody signed in may read; nothing else reads the counts. */
   readonly published: PublishedFigures;

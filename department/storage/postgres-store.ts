@@ -10,6 +10,7 @@ import { createDeskStore } from './desk-tables.ts';
 import { createFigureStore } from './figure-queries.ts';
 import { createNetworkStore } from './network-tables.ts';
 import { createPublicationStore } from './publication-tables.ts';
+import { createSalleStore } from './salle-tables.ts';
 import { readState } from './server-state.ts';
 import { createStaffStore } from './staff-tables.ts';
 
@@ -23,6 +24,7 @@ export function createPostgresStore(database: Database, departement: Departement
     agenda: createAgendaStore(database, departement),
     calendar: createCalendarStore(database, departement),
     publications: createPublicationStore(database, departement),
+    salles: createSalleStore(database, departement),
     staff: createStaffStore(database, departement),
     acts: createActStore(database, departement),
     budgets: createBudgetStore(database, departement),

@@ -13,6 +13,7 @@ import { registerContractRoutes } from './contract-routes.ts';
 import { pageAddresses, registerDeskPages } from './desk-pages.ts';
 import { noticePage } from './notice-page.ts';
 import { createSessionGate } from './session-gate.ts';
+import { registerVisioPages } from './visio-pages.ts';
 import type { GateRefusal } from './session-gate.ts';
 
 /** Bytes of one call: a full append of notes of ordinary length; a longer one is refused whole. */
@@ -69,9 +70,12 @@ export async function startShellServer(options: ShellServerOptions): Promise<Res
     routes.push(...[method].flat().map((one) => ({ method: one, url })));
   });
   await app.register(fastifyCookie);
+  const isVisio = registerVisioPages(app, options);
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(commonHeaders);
     const [path = ''] = request.url.split('?', 1);
+    // Another name, another origin: it has its own gate, and never this one’s cookie.
+    if (isVisio(request)) return;
     const refusal =
       path === '/ouvrir' || path === '/montrer'
         ? gate.checkHost(request.headers)

@@ -16,7 +16,7 @@ import {
   isAcceptableDepartmentUrl,
   refuseAddress,
 } from './delivery/department-client.ts';
-import type { Fetch } from './delivery/department-client.ts';
+import type { DepartmentClient, Fetch } from './delivery/department-client.ts';
 import { createCountsBefore } from './delivery/counts-before.ts';
 import { createLineage } from './delivery/lineage.ts';
 import { createOutbox } from './delivery/outbox.ts';
@@ -45,6 +45,9 @@ import { completeSetup } from './complete-setup.ts';
 import { openCopyStore } from './copies/copy-store.ts';
 import { createUnlockThrottle } from './unlock-throttle.ts';
 import { replaceVault } from './vault-service.ts';
+import { openVisio } from './visio/open-visio.ts';
+import { createVisioRelay } from './visio/visio-relay.ts';
+import type { VisioRelay } from './visio/visio-relay.ts';
 
 /** Everything the host takes from the outside world. */
 export interface HostDeps {
@@ -78,6 +81,8 @@ export type Discover = () => Promise<Result<{ readonly url: string | null }>>;
 export interface Host {
   /** Answers one call of the contract; the shell has already checked who sends it. */
   readonly dispatch: Dispatch;
+  /** The messages of the call page, for a shell that serves it itself. */
+  readonly visio: VisioRelay;
   /** Tells `listener` what happens; gives the way to stop telling. */
   subscribe(listener: (event: HostEvent) => void): () => void;
   /** Links the desk to a département; what the contract’s `department.enrol` does. */
@@ -136,6 +141,21 @@ export function createHost(deps: HostDeps): Result<Host> {
       expected: skew === null ? null : localDay(clock.now().add(skew)),
       today: localDay(clock.now()),
     };
+  };
+
+  const visio = createVisioRelay({
+    random: deps.random,
+    onMessage: (message) => emit({ event: 'visio.message', message }),
+    schedule: deps.schedule,
+  });
+  /** Asks the département for something of the visio, in the name of this desk. */
+  const askVisio = <T>(
+    ask: (client: DepartmentClient, token: string) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const { department } = profile.read();
+    if (department === null || deps.department?.kind === 'none')
+      return Promise.resolve(refuseUnlinked());
+    return ask(createDepartmentClient(department.url, deps.program, deps.fetch), department.token);
   };
 
   const publications = createPublicationKeeper({
@@ -339,6 +359,14 @@ export function createHost(deps: HostDeps): Result<Host> {
     'calendar.permanence': (asked) =>
       calendar.askNow({ genre: 'permanence', ...asked, rev: asked.rev ?? null }),
     'department.enrol': ({ url, code }) => enrol(url, code),
+    'visio.reglages': () => askVisio((client, token) => client.visio(token)),
+    'visio.salle': ({ salle }) => askVisio((client, token) => client.salle(token, salle ?? null)),
+    'visio.open': ({ appel }) => openVisio(visio, deps.fetch, appel),
+    'visio.say': ({ ordre }) => (visio.say(ordre) ? ok({}) : refuseNoCall()),
+    'visio.close': () => {
+      visio.close();
+      return ok({});
+    },
     // A host has no windows; Electron’s main process answers this one before it comes here.
     'visitors.open': () =>
       refuse(
@@ -366,6 +394,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   else courier.restart();
   return ok({
     dispatch,
+    visio,
     enrol,
     moveDepartment,
     subscribe: (listener) => {
@@ -374,6 +403,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     },
     close: async () => {
       closing = true;
+      visio.close();
       emit({ event: 'host.closing' });
       // The next opening does it.
       stopWaiting();
@@ -388,6 +418,17 @@ const CLEANED_AFTER = 30_000;
 
 /** Before anything was ever received. */
 const NOTHING_PUBLISHED = { numero: 0, recuLe: null, changements: [] };
+
+function refuseUnlinked(): Result<never> {
+  return refuse(
+    'non-relie',
+    'Ce poste n’est relié à aucun département, qui donne les salles de visio. Collez le lien du partenaire, ou appelez-le par téléphone.',
+  );
+}
+
+function refuseNoCall(): Result<never> {
+  return refuse('pas-d-appel', 'Il n’y a plus d’appel en cours.');
+}
 
 function refuseDiscovery(): Result<never> {
   return refuse(

@@ -7,6 +7,7 @@ import type { Services } from './dispatch.ts';
 import type { Host, HostDeps } from './host.ts';
 import { refuseDamaged } from './ledger/sqlite-error.ts';
 import { createRestoreServices } from './restore-service.ts';
+import { createVisioRelay } from './visio/visio-relay.ts';
 
 /**
  * The host of a profile whose ledger cannot be opened: it says so, touches nothing, and offers the
@@ -36,6 +37,8 @@ export function createRescueHost(deps: HostDeps): Host {
   ) as unknown as Services;
   return {
     dispatch: createDispatcher({ ...refusals, ...services }),
+    // Nothing opens a call here: every channel of it is refused.
+    visio: createVisioRelay({ random, onMessage: () => {}, schedule: deps.schedule }),
     subscribe: () => () => {},
     enrol: async () => refuseDamaged(),
     moveDepartment: () => {},

@@ -8,6 +8,7 @@ import { createHost } from './host.ts';
 import type { Host, HostDeps } from './host.ts';
 import { createRescueHost } from './rescue-host.ts';
 import type { Restore } from './restore.ts';
+import { relayOf } from './visio/visio-relay.ts';
 
 /**
  * The host of a profile, and the only one who can put a backup in the place of its ledger: it closes
@@ -64,6 +65,7 @@ export function createRestorableHost(deps: Omit<HostDeps, 'restore'>): Result<Ho
   current = opened.value;
   follow(current);
   return ok({
+    visio: relayOf(() => current.visio),
     dispatch: (channel, payload) => current.dispatch(channel, payload),
     subscribe: (listener) => {
       listeners.add(listener);

@@ -9,6 +9,7 @@ import {
   pagePolicy,
   withNonce,
 } from '../../shared/web/content-security.ts';
+import { VISIO_SCHEME } from './visio-session.ts';
 
 /** Where the desk page lives: its own origin, so that `'self'` means the program’s files alone. */
 export const DESK_ORIGIN = 'app://relais';
@@ -37,10 +38,14 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
 };
 
-/** Before the app is ready: `app:` is a standard, secure scheme with its own storage. */
+/**
+ * Before the app is ready, and once: `app:` is a standard, secure scheme with its own storage, as is the
+ * one of the call page.
+ */
 export function declareDeskProtocol(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: VISIO_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
 

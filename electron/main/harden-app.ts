@@ -7,7 +7,7 @@ export function hardenApp(): void {
   app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
   app.on('session-created', hardenSession);
-  // No page of the desk speaks to a server: whoever asks for trust or a secret is refused.
+  // No page of the desk speaks to a server, and a call’s page to none that cannot be trusted.
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
     event.preventDefault();
     answer(false);

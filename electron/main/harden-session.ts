@@ -7,7 +7,8 @@ const DESK_BLOB = `blob:${DESK_ORIGIN}/`;
 /**
  * Refuses everything a session may be asked for. The desk needs no camera, place, notification,
  * device, screen capture nor anything else a page may ask; it reaches nothing but its own files.
- * Two grants: the desk’s own addresses, and saving a document the person has just asked for.
+ * Two grants: the desk’s own addresses, and saving a document the person has just asked for. What a
+ * call by video needs more is granted to its own session, in visio-session.ts.
  */
 export function hardenSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));

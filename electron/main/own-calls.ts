@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { OwnCalls } from './desk-calls.ts';
 import { createPrinting } from './printing.ts';
 import { createSaving } from './saving.ts';
+import { createVisioCalls } from './visio-window.ts';
 import { createVisitorsWindow } from './visitors-window.ts';
 
 /** The calls that need a window, a printer or a dialog of the system, for the desk’s window. */
@@ -15,5 +16,6 @@ export function ownCalls(window: BrowserWindow): OwnCalls {
     'print.printers': printing.printers,
     'print.pages': printing.print,
     'file.save': saving.save,
+    ...createVisioCalls(window),
   };
 }

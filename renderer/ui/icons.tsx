@@ -48,6 +48,14 @@ export function ErrorIcon() {
   );
 }
 
+export function CameraIcon() {
+  return (
+    <Icon>
+      <path d="M2.500 6h9v8h-9zM11.500 9l6-3v8l-6-3" />
+    </Icon>
+  );
+}
+
 export function CheckIcon() {
   return (
     <Icon>

@@ -12,6 +12,9 @@ import {
 } from '../domain/sauvegarde/backup-state.ts';
 import { idSchema, siteIdSchema } from '../domain/site/identifiers.ts';
 import { vaultFileSchema } from '../domain/vault/vault-file.ts';
+import { appelSchema, ordreSchema, pageMessageSchema } from '../visio/appel.ts';
+import { lienSchema } from '../visio/domaine.ts';
+import { reglagesVisioSchema, salleOuverteSchema, salleSchema } from '../visio/salle.ts';
 import { calendarPermanenceSchema, calendarPullSchema, souhaitSchema } from './agenda.ts';
 import { bootSchema } from './boot.ts';
 import { deliveryStateSchema } from './delivery-state.ts';
@@ -234,6 +237,30 @@ export const contract = {
    * page opens that window itself.
    */
   'visitors.open': { request: z.strictObject({ profile: idSchema }), response: nothing },
+  /** What the département has for calls by video. Refused as any call to it is: `non-relie`, `hors-ligne`… */
+  'visio.reglages': { request: nothing, response: reglagesVisioSchema },
+  /** A room of the département’s: `salle` once more, within its hours, or a new one without it. */
+  'visio.salle': {
+    request: z.strictObject({ salle: salleSchema.optional() }),
+    response: salleOuverteSchema,
+  },
+  /**
+   * Opens the call page, which ends the call there was. `page`: the desk opens that path itself, on the
+   * loopback name that is not its own (a browser); `fenetre`: the shell did; `navigateur`: the address
+   * lets nothing frame it, and the browser is where it opens, `ouvert` when the shell did that too.
+   */
+  'visio.open': {
+    request: z.strictObject({ appel: appelSchema }),
+    response: z.discriminatedUnion('ou', [
+      z.strictObject({ ou: z.literal('page'), chemin: z.string().max(100) }),
+      z.strictObject({ ou: z.literal('fenetre') }),
+      z.strictObject({ ou: z.literal('navigateur'), lien: lienSchema, ouvert: z.boolean() }),
+    ]),
+  },
+  /** Tells the call page something. Refusal: `pas-d-appel`. */
+  'visio.say': { request: z.strictObject({ ordre: ordreSchema }), response: nothing },
+  /** Ends the call under way, if any: its page is emptied and closed. */
+  'visio.close': { request: nothing, response: nothing },
   /**
    * The printers of this machine. Electron’s main process alone has them: elsewhere the three calls
    * below are refused with `impression-du-navigateur`, and the browser’s own dialogs serve.
@@ -294,6 +321,8 @@ export const hostEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('ledger.changed'), seq: z.int().min(0) }),
   z.strictObject({ event: z.literal('delivery.changed'), state: deliveryStateSchema }),
   z.strictObject({ event: z.literal('publications.changed'), numero: z.int().min(0) }),
+  /** The call page said something; `fin` also when it is gone. */
+  z.strictObject({ event: z.literal('visio.message'), message: pageMessageSchema }),
   z.strictObject({ event: z.literal('calendar.changed'), seq: z.int().min(0) }),
   z.strictObject({ event: z.literal('backup.changed'), state: backupStateSchema }),
   z.strictObject({ event: z.literal('host.closing') }),

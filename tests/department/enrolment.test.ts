@@ -36,7 +36,7 @@ it('turns a code into the desk’s identity, dated in the site’s own zone', as
   const answer = await enrol(await department.createCode('marvejols'));
   expect(answer.statusCode).toBe(200);
   expect(enrolAnswerSchema.parse(answer.json())).toMatchObject({
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     departement: '48',
     site: 'marvejols',
     siteName: 'Marvejols',
@@ -139,7 +139,7 @@ it('issues no code for an unknown platform, and names the known ones', async () 
 });
 
 it('refuses a desk that speaks a newer protocol before reading its message', async () => {
-  const answer = await enrol('AAAA', { protocol: 2, unheard: true });
+  const answer = await enrol('AAAA', { protocol: PROTOCOL_VERSION + 1, unheard: true });
   expect(answer.statusCode).toBe(426);
   expect(answer.json()).toMatchObject({ code: 'protocole-trop-recent' });
 });
@@ -173,7 +173,7 @@ it('tells a new desk that nothing was received from it', async () => {
     headers: { authorization: `Bearer ${token}` },
   });
   expect(helloAnswerSchema.parse(answer.json())).toEqual({
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     now: NOW,
     epoch: 0,
     highestRev: 0,

@@ -5,7 +5,9 @@ import { buildApp } from '../../department/app.ts';
 import { issueEnrolmentCode } from '../../department/operations/issue-enrolment-code.ts';
 import { readOrInstallNetwork } from '../../department/operations/installed-network.ts';
 import { createToken, hashSecret } from '../../department/operations/secrets.ts';
+
 import type { Store } from '../../department/operations/store.ts';
+import type { VisioSettings } from '../../department/operations/visio-settings.ts';
 import type { CallLimits } from '../../department/routes/call-limits.ts';
 import { SESSION_COOKIE } from '../../department/operations/session-cookie.ts';
 import { openDatabase } from '../../department/storage/database.ts';
@@ -71,6 +73,7 @@ export async function createTestDepartment(
   options: {
     callLimits?: Partial<CallLimits>;
     pagesFolder?: string;
+    visio?: VisioSettings;
     threshold?: number;
     /** Stands between the server and its database. */
     wrap?: (database: Database) => Database;
@@ -91,6 +94,7 @@ export async function createTestDepartment(
     network: installed,
     clock,
     random: systemRandom,
+    visio: options.visio ?? null,
     version: '0.1.0',
     proxies: ['loopback'],
     callLimits: { ...unlimited, ...options.callLimits },

@@ -20,15 +20,17 @@ export interface DepartmentPlace {
 
 const staff = { login: 'coordination', password: 'quatre saisons en Margeride' } as const;
 
-/** Makes a département’s folder and starts its server a first time. */
-export async function startDepartmentPlace(): Promise<DepartmentPlace> {
+/** Makes a département’s folder and starts its server a first time, with these settings. */
+export async function startDepartmentPlace(
+  env: Readonly<Record<string, string>> = {},
+): Promise<DepartmentPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'relais-e2e-departement-'));
   const port = await findPort();
   const url = `http://127.0.0.1:${port}`;
   const programs: Program[] = [];
   const run = (args: readonly string[], input?: string) => {
     const program = runProgram('department/cli.ts', [...args, '--data', join(folder, 'donnees')], {
-      env: { HOME: folder },
+      env: { HOME: folder, ...env },
       ...(input === undefined ? {} : { input }),
     });
     programs.push(program);

@@ -17,12 +17,18 @@ export interface LinkedDesk {
   remove(): Promise<void>;
 }
 
-/** Starts both, installed and enrolled. */
-export async function startLinkedDesk(): Promise<LinkedDesk> {
-  const department = await startDepartmentPlace();
+/** Starts both, installed and enrolled, each with these settings. */
+export async function startLinkedDesk({
+  department: departmentEnv = {},
+  desk: deskEnv = {},
+}: {
+  readonly department?: Readonly<Record<string, string>>;
+  readonly desk?: Readonly<Record<string, string>>;
+} = {}): Promise<LinkedDesk> {
+  const department = await startDepartmentPlace(departmentEnv);
   const place = await createDeskPlace();
   installDesk(place);
-  const desk = await place.start(['--department', department.url]);
+  const desk = await place.start(['--department', department.url], deskEnv);
   const { call } = await callDesk(desk);
   await call('department.enrol', {
     url: department.url,

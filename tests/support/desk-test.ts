@@ -12,12 +12,14 @@ export interface Watch {
   readonly faults: string[];
   /** What the test itself provokes. */
   allow(text: RegExp): void;
+  /** Another origin of this machine that the test’s pages may reach. */
+  allowOrigin(origin: string): void;
   /** The shell is about to be stopped: the browser will say that it no longer answers. */
   expectSilence(): void;
 }
 
 /** Waits are for states, never for durations: a busy machine only makes them longer. */
-export const expect = baseExpect.configure({ timeout: 30_000 });
+export const expect = baseExpect.configure({ timeout: 45_000 });
 
 /**
  * Playwright’s `test` with every page of the test’s context watched: at the end, nothing was written
@@ -56,6 +58,7 @@ export const test = baseTest.extend<{
 export function watchContext(context: BrowserContext): Watch {
   const faults: string[] = [];
   const allowed: RegExp[] = [];
+  const origins: string[] = [];
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     const text = message.text();
@@ -66,14 +69,17 @@ export function watchContext(context: BrowserContext): Watch {
   });
   context.on('weberror', (error) => {
     const { message, stack } = error.error();
+    if (allowed.some((pattern) => pattern.test(message))) return;
     faults.push(`exception: ${message}\n${stack ?? ''}`);
   });
   context.on('request', (request) => {
+    if (origins.includes(new URL(request.url()).origin)) return;
     if (isForeign(request)) faults.push(`request: ${request.method()} ${request.url()}`);
   });
   return {
     faults,
     allow: (text) => allowed.push(text),
+    allowOrigin: (origin) => origins.push(origin),
     expectSilence: () => allowed.push(/net::ERR_|Failed to load resource/),
   };
 }

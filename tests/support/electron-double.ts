@@ -61,10 +61,19 @@ export interface WindowDouble extends PageDouble {
 export interface SessionDouble {
   readonly spellChecked: boolean;
   /** What a page is answered when it asks for a permission, then when it looks one up. */
-  askPermission(permission: string): { readonly requested: boolean; readonly checked: boolean };
+  askPermission(
+    permission: string,
+    asking?: string,
+  ): { readonly requested: boolean; readonly checked: boolean };
   mayUseDevice(): boolean;
   /** What is shared of the screen; null: nothing. */
   shareScreen(): unknown;
+  /** The same, asked by a page of that origin, once whoever is asked has chosen. */
+  shareScreenWith(origin: string): Promise<unknown>;
+  /** What a scheme of this session answers. */
+  fetch(url: string, init?: RequestInit): Promise<Response>;
+  /** How many times its storage was emptied. */
+  cleared(): number;
   mayPair(): boolean;
   mayRequest(url: string): boolean;
   mayDownload(item: {
@@ -97,6 +106,12 @@ interface State {
   menu: readonly Electron.MenuItemConstructorOptions[];
   displays: Electron.Rectangle[];
   readonly sessions: SessionDouble[];
+  /** Sessions beside the default one, by the name of their partition. */
+  readonly partitions: Map<string, SessionDouble>;
+  /** Addresses opened in the system’s browser. */
+  readonly opened: string[];
+  /** What of the screen can be shared. */
+  sources: { readonly id: string; readonly name: string }[];
   readonly messages: Electron.MessageBoxOptions[];
   /** The button pressed in the next message box. */
   nextButton: number;
@@ -130,6 +145,9 @@ const blankState = (): State => ({
   menu: [],
   displays: [{ x: 0, y: 0, width: 1920, height: 1040 }],
   sessions: [],
+  partitions: new Map(),
+  opened: [],
+  sources: [],
   messages: [],
   nextButton: 0,
   paths: new Map(),
@@ -437,8 +455,11 @@ function createSession(): { readonly session: object; readonly seen: SessionDoub
     contents: unknown,
     permission: string,
     answer: (granted: boolean) => void,
+    details: { readonly requestingUrl: string },
   ) => void = (_contents, _permission, answer) => answer(true);
-  let onCheck: (contents: unknown, permission: string) => boolean = () => true;
+  let onCheck: (contents: unknown, permission: string, asking: string) => boolean = () => true;
+  let cleared = 0;
+  const protocols = new Map<string, ProtocolHandler>();
   let onDevice: () => boolean = () => true;
   let onScreen: (request: unknown, answer: (streams: unknown) => void) => void = (_it, answer) =>
     answer('the whole screen');
@@ -460,16 +481,23 @@ function createSession(): { readonly session: object; readonly seen: SessionDoub
     webRequest: strict('webRequest', {
       onBeforeRequest: (listener: typeof onBeforeRequest) => void (onBeforeRequest = listener),
     } satisfies Named<Electron.WebRequest>),
+    protocol: strict('session.protocol', {
+      handle: (scheme: string, handler: ProtocolHandler) => void protocols.set(scheme, handler),
+    } satisfies Named<Electron.Protocol>),
+    clearStorageData: () => {
+      cleared += 1;
+      return Promise.resolve();
+    },
     on: (event: string, listener: Listener) => events.on(event, listener),
   } satisfies Named<Electron.Session>);
   const seen: SessionDouble = {
     get spellChecked() {
       return spellChecked;
     },
-    askPermission: (permission) => {
+    askPermission: (permission, asking = 'https://example.org/') => {
       let requested = false;
-      onRequest(null, permission, (granted) => (requested = granted));
-      return { requested, checked: onCheck(null, permission) };
+      onRequest(null, permission, (granted) => (requested = granted), { requestingUrl: asking });
+      return { requested, checked: onCheck(null, permission, asking) };
     },
     mayUseDevice: () => onDevice(),
     shareScreen: () => {
@@ -477,6 +505,14 @@ function createSession(): { readonly session: object; readonly seen: SessionDoub
       onScreen({}, (streams) => (shared = streams));
       return shared;
     },
+    shareScreenWith: (securityOrigin) =>
+      new Promise((resolve) => onScreen({ securityOrigin }, resolve)),
+    fetch: async (url, init) => {
+      const handler = protocols.get(url.slice(0, url.indexOf(':')));
+      if (handler === undefined) throw new Error(`No handler for ${url}`);
+      return handler(new Request(url, init));
+    },
+    cleared: () => cleared,
     mayPair: () => {
       let paired = true;
       onPairing({}, ({ confirmed }) => (paired = confirmed));
@@ -506,6 +542,13 @@ export const session = strict('session module', {
   get defaultSession() {
     requireReady('session.defaultSession');
     return (defaultSession ??= createSession().session);
+  },
+  fromPartition(partition: string, _options?: Electron.FromPartitionOptions) {
+    requireReady('session.fromPartition');
+    const { session: made, seen } = createSession();
+    state.partitions.set(partition, seen);
+    appEvents.emit('session-created', made);
+    return made;
   },
 } satisfies Named<typeof Electron.session>);
 
@@ -539,9 +582,10 @@ function createContents(isDestroyed: () => boolean) {
   const page: PageDouble = {
     sent,
     mainFrame,
-    mayNavigate: (url) => emitPreventable(events, 'will-navigate', { url }),
-    mayNavigateFrame: (url) => emitPreventable(events, 'will-frame-navigate', { url }),
-    mayRedirect: (url) => emitPreventable(events, 'will-redirect', { url }),
+    mayNavigate: (url) => emitPreventable(events, 'will-navigate', { url, isMainFrame: true }),
+    mayNavigateFrame: (url) =>
+      emitPreventable(events, 'will-frame-navigate', { url, isMainFrame: false }),
+    mayRedirect: (url) => emitPreventable(events, 'will-redirect', { url, isMainFrame: true }),
     mayAttachWebview: () => emitPreventable(events, 'will-attach-webview', {}),
     chooseBluetooth: (devices) => {
       let chosen = '';
@@ -614,6 +658,7 @@ export class BrowserWindow {
       isMinimized: () => seen.minimized,
       getNormalBounds: () => seen.bounds,
       getBounds: () => seen.bounds,
+      getMediaSourceId: () => `window:${state.windows.indexOf(seen)}`,
       destroy,
       // Shown, but the keyboard stays where it is.
       showInactive: () => void gestures.push('showInactive'),
@@ -626,6 +671,17 @@ export class BrowserWindow {
     } satisfies Named<Electron.BrowserWindow>) as unknown as BrowserWindow;
   }
 }
+
+export const shell = strict('shell', {
+  openExternal: (url: string) => {
+    state.opened.push(url);
+    return Promise.resolve();
+  },
+} satisfies Named<Electron.Shell>);
+
+export const desktopCapturer = strict('desktopCapturer', {
+  getSources: () => Promise.resolve(state.sources),
+} satisfies Named<Electron.DesktopCapturer>);
 
 export const globalShortcut = strict('globalShortcut', {
   register(accelerator: string, callback: () => void): boolean {

@@ -150,10 +150,14 @@ function createPages(): string {
   mkdirSync(join(folder, 'desk'), { recursive: true });
   mkdirSync(join(folder, 'assets', 'dossier'), { recursive: true });
   mkdirSync(join(folder, 'visiteurs', 'assets'), { recursive: true });
+  mkdirSync(join(folder, 'visio', 'assets'), { recursive: true });
   const files: Readonly<Record<string, string>> = {
     'desk/index.html': PAGE,
     'assets/desk-a1.js': 'export const desk = 1;',
     'visiteurs/index.html': PAGE,
+    'visio/index.html': PAGE,
+    'visio/secret.txt': 'SECRET',
+    'visio/assets/call-d4.js': 'export const call = 1;',
     'visiteurs/secret.txt': 'SECRET',
     'visiteurs/assets/page-c3.js': 'export const page = 1;',
     'visiteurs/assets/.secret': 'SECRET',

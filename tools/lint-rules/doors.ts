@@ -23,6 +23,7 @@ const shared = [
   'shared/sync',
   'shared/documents',
   'shared/web',
+  'shared/visio',
 ];
 
 const departmentRooms = [
@@ -41,12 +42,16 @@ export const rooms: Readonly<Record<string, Room>> = {
   'shared/kernel': { doors: [] },
   // The catalogue of themes, operators and the demonstration network are data of the domain.
   'shared/domain': { doors: ['shared/kernel', 'resources'] },
-  // What the département answers about the calendar reaches the page as it was said.
-  'shared/ipc': { doors: ['shared/kernel', 'shared/domain', 'shared/sync'] },
-  'shared/sync': { doors: ['shared/kernel', 'shared/domain'] },
+  // What the département answers about the calendar reaches the page as it was said; calls by video are
+  // opened, and heard of, through the contract.
+  'shared/ipc': { doors: ['shared/kernel', 'shared/domain', 'shared/sync', 'shared/visio'] },
+  // A desk asks its département for the rooms of its calls.
+  'shared/sync': { doors: ['shared/kernel', 'shared/domain', 'shared/visio'] },
   'shared/documents': { doors: ['shared/kernel', 'shared/domain'] },
   // Security headers for both servers, and what pages under them must do first.
   'shared/web': { doors: ['shared/kernel'] },
+  // What the desk, its host and the isolated call page say to each other.
+  'shared/visio': { doors: ['shared/kernel'] },
 
   // The platforms a desk can be set up for are the network's.
   'electron/host': { doors: [...shared, 'resources'], node: true },
@@ -84,6 +89,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       'shared/domain',
       'shared/documents',
       'shared/kernel',
+      // The Visio screen shows what the call page tells.
+      'shared/visio',
       'resources',
     ],
   },
@@ -103,7 +110,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   // In front of visitors: no bridge, no data, nothing of the desk’s own screens.
   'renderer/visiteurs': { doors: ['shared/domain', 'shared/web', 'shared/kernel'] },
-  'renderer/visio': { doors: ['renderer/ui', 'shared/kernel'] },
+  // Beside someone else’s script: nothing of the desk but the words they exchange.
+  'renderer/visio': { doors: ['shared/visio', 'shared/web', 'shared/kernel'] },
 
   'department/operations': { doors: [...shared, 'resources'], node: true },
   'department/storage': { doors: ['department/operations', ...shared, 'resources'], node: true },
@@ -181,8 +189,10 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
 
   react: [...screens, 'renderer/data', 'renderer/bridge', 'renderer/visiteurs', 'renderer/visio'],
   'react-dom': pages,
-  '@mantine/core': [...screens, 'renderer/visio'],
-  '@mantine/hooks': [...screens, 'renderer/visio'],
+  '@mantine/core': screens,
+  '@mantine/hooks': screens,
+  // Loads someone else’s script: where there is nothing to steal, and nowhere else.
+  '@jitsi/react-sdk': ['renderer/visio'],
   // The desk’s search by name.
   '@mantine/spotlight': ['renderer/desk'],
   '@mantine/charts': ['renderer/ui', 'renderer/pilotage'],

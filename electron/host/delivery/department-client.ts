@@ -18,6 +18,9 @@ import type {
 } from '../../../shared/sync/messages.ts';
 import { publicationsAnswerSchema, publicationsPath } from '../../../shared/sync/publications.ts';
 import type { PublicationsAnswer } from '../../../shared/sync/publications.ts';
+import { visioPath } from '../../../shared/sync/visio.ts';
+import { reglagesVisioSchema, salleOuverteSchema } from '../../../shared/visio/salle.ts';
+import type { ReglagesVisio, Salle, SalleOuverte } from '../../../shared/visio/salle.ts';
 import {
   deskPaths,
   LEDGER_HEADER,
@@ -58,6 +61,10 @@ export interface DepartmentClient {
     token: string,
     from: { readonly depuis: number; readonly origine?: string; readonly repere?: string },
   ): Promise<Result<PublicationsAnswer>>;
+  /** What it has for calls by video. */
+  visio(token: string): Promise<Result<ReglagesVisio>>;
+  /** A room: a new one, or the one named once more. */
+  salle(token: string, salle: Salle | null): Promise<Result<SalleOuverte>>;
 }
 
 /** The client of the département at `url`; `program` is this desk’s version, told to support it. */
@@ -130,6 +137,8 @@ export function createDepartmentClient(
       const path = `${publicationsPath}?${query.toString()}`;
       return call(path, publicationsAnswerSchema, read(token));
     },
+    visio: (token) => call(visioPath, reglagesVisioSchema, read(token)),
+    salle: (token, salle) => call(visioPath, salleOuverteSchema, post({ salle }, token)),
     sendCounts: (token, { delivery, after, ...message }) => {
       const lineage = spoken >= 2 && delivery !== undefined ? { delivery, after } : {};
       const body = { protocol: spoken, program, ...message, ...lineage };

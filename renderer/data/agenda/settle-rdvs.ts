@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import { addDays } from '../../../shared/domain/calendar/local-day.ts';
+import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import { createReferenceRdv } from '../../../shared/domain/rdv/schema.ts';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
 import { createId } from '../../../shared/kernel/random.ts';
@@ -18,9 +19,13 @@ import { askBooking } from './take-rdv.ts';
 /** Days after its slot that a RDV may still change. */
 const STILL_CHANGES = 45;
 
-/** The RDV of this desk that are to come, or were not long ago. */
-export async function readRdvs(session: DeskSession): Promise<readonly RdvEntry[]> {
-  const since = addDays(todayAt(session), -STILL_CHANGES);
+/** The RDV of this desk that are to come, or were not long ago; older ones too from the day told. */
+export async function readRdvs(
+  session: DeskSession,
+  depuis?: LocalDay,
+): Promise<readonly RdvEntry[]> {
+  const usual = addDays(todayAt(session), -STILL_CHANGES);
+  const since = depuis !== undefined && depuis < usual ? depuis : usual;
   const rows = await session.store.database.records
     .where('[collection+localDay]')
     .between(['rdv', ''], ['rdv', '\uffff'])

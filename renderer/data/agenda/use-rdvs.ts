@@ -23,15 +23,16 @@ export interface Agenda {
   readonly rdvs: readonly ShownRdv[] | undefined;
 }
 
-/** The calendar and the RDV of this desk, followed live. */
-export function useAgenda(session: DeskSession, today: LocalDay): Agenda {
+/** The calendar and the RDV of this desk, followed live; those of long ago too from the day told. */
+export function useAgenda(session: DeskSession, today: LocalDay, depuis?: LocalDay): Agenda {
   const calendar = useCalendar(session);
-  const entries = useLiveQuery(() => readRdvs(session), [session]);
+  const entries = useLiveQuery(() => readRdvs(session, depuis), [session, depuis]);
   const rdvs = useMemo(
     () => (calendar.pret ? entries?.map((entry) => toShown(entry, calendar, today)) : undefined),
     [entries, calendar, today],
   );
-  return { calendar, rdvs };
+  // The same object while nothing changes: a pack is composed from it.
+  return useMemo(() => ({ calendar, rdvs }), [calendar, rdvs]);
 }
 
 /** A RDV as the calendar says it stands: only what the département holds shows as confirmed. */

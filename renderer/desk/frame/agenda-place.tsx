@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { AgendaScreen } from '../../features/agenda/agenda-screen.tsx';
@@ -13,11 +14,15 @@ export function AgendaPlace({
   readonly today: LocalDay;
 }) {
   const opened = useSubject();
+  // Each thing asked for opens the screen anew; letting go of it does not, nor hides what was booked.
+  const [asked, setAsked] = useState({ opened, turn: 0 });
+  if (asked.opened !== opened)
+    setAsked({ opened, turn: opened === null ? asked.turn : asked.turn + 1 });
   return (
     <PaperPlace>
       {(onPrint) => (
         <AgendaScreen
-          key={opened === null ? 'agenda' : 'pour'}
+          key={asked.turn}
           session={session}
           today={today}
           opened={opened}

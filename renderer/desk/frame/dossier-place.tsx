@@ -40,7 +40,9 @@ export function DossierPlace({
                   session={session}
                   today={today}
                   of={{ kind: 'dossier', id: dossier.id }}
+                  depuis={dossier.sealed.ouvertLe}
                   href={hrefOf('agenda', `dossier-${dossier.id}`)}
+                  hrefOfDay={(jour) => hrefOf('agenda', `jour-${jour}`)}
                 />
               </Suspense>
               <DossierCopies session={session} dossier={dossier} />

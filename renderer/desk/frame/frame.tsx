@@ -64,6 +64,13 @@ const AnnuairePlace = lazy(async () => ({
   default: (await import('./annuaire-place.tsx')).AnnuairePlace,
 }));
 
+const VisioScreen = lazy(async () => ({
+  default: (await import('../../features/visio/visio-screen.tsx')).VisioScreen,
+}));
+const CallBar = lazy(async () => ({
+  default: (await import('../../features/visio/call-bar.tsx')).CallBar,
+}));
+
 const DemarchesPlace = lazy(async () => ({
   default: (await import('./demarches-place.tsx')).DemarchesPlace,
 }));
@@ -126,6 +133,14 @@ export function Frame({
   const hasFollowed = useHasFollowed(session);
   const [dialog, setDialog] = useState<'touches' | 'code' | 'feuille' | null>(null);
 
+  // Once the call page has spoken, whatever screen is shown says that a call goes on.
+  const [calling, setCalling] = useState(false);
+  useBridgeEvent(
+    session.bridge,
+    'visio.message',
+    useCallback(() => setCalling(true), []),
+  );
+
   const { put } = mask;
   const onSheet = useCallback(() => setDialog('feuille'), []);
   const commands = useCommands({
@@ -175,6 +190,11 @@ export function Frame({
       onOpen={mask.remove}
       onLock={onLock}
     >
+      {calling && (
+        <Suspense>
+          <CallBar session={session} href={null} />
+        </Suspense>
+      )}
       <LockedPassage platform={session} identity={session.identity} />
     </MaskScreen>
   );
@@ -207,6 +227,11 @@ export function Frame({
             <BackupReminder session={session} href={hrefOf('reglages')} />
           </Suspense>
         </ScreenBoundary>
+        {calling && screen !== 'visio' && (
+          <Suspense>
+            <CallBar session={session} href={hrefOf('visio')} />
+          </Suspense>
+        )}
         <FirstVisit key={screen} screen={screen} />
         {screen !== 'accueil' && (
           <PassageElsewhere
@@ -243,6 +268,16 @@ export function Frame({
           {screen === 'agenda' && (
             <Suspense>
               <AgendaPlace session={session} today={now.day} />
+            </Suspense>
+          )}
+          {screen === 'visio' && (
+            <Suspense>
+              <VisioScreen
+                session={session}
+                onNote={(draft, onSaved) =>
+                  accueil.open({ kind: 'visite', subject: { kind: 'preparee', draft, onSaved } })
+                }
+              />
             </Suspense>
           )}
           {screen === 'packs' && (

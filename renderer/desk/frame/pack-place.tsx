@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
+import { slipOf } from '../../features/agenda/papers.ts';
 import {
   dossierPaper,
   ensemblePaper,
@@ -37,6 +38,7 @@ export function PackPlace({
       datesOf: (dossier) => printedDates(session, dossier, today),
       mandatOf: (mandat, identite) => mandatToPaper(session, mandat, identite, today),
       noticeOf: (finalite) => noticePaper(session.identity, today, finalite),
+      slipOf: (rdv, calendar) => slipOf(rdv, calendar, { identity: session.identity, today }),
     }),
     [session, today],
   );

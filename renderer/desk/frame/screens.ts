@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import {
   BellIcon,
   CalendarIcon,
+  CameraIcon,
   FiguresIcon,
   HomeIcon,
   ListIcon,
@@ -40,6 +41,11 @@ export const screens = {
     label: 'Agenda',
     icon: CalendarIcon,
     help: 'Ici, vous trouvez le prochain créneau libre et vous le réservez\u202f; seul le département dit «\u00a0confirmé\u00a0».',
+  },
+  visio: {
+    label: 'Visio',
+    icon: CameraIcon,
+    help: 'Ici, vous appelez un partenaire depuis la cabine\u202f; la vérifier prend une minute, et la visite se note à la fin.',
   },
   annuaire: {
     label: 'Annuaire',

@@ -57,6 +57,7 @@ export function UsagersPlace({
                 today={today}
                 of={{ kind: 'usager', id: usager.id }}
                 href={hrefOf('agenda', `usager-${usager.id}`)}
+                hrefOfDay={(jour) => hrefOf('agenda', `jour-${jour}`)}
               />
               <UsagerVisites session={session} today={today} usager={usager} />
             </Suspense>

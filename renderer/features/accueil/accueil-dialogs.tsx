@@ -112,7 +112,8 @@ function FocusFirst({ children }: { readonly children: ReactNode }) {
 function titleOf(dialog: AccueilDialog): string {
   switch (dialog.kind) {
     case 'visite':
-      if (dialog.subject.kind === 'nouvelle') return 'Nouvelle visite';
+      if (dialog.subject.kind === 'nouvelle' || dialog.subject.kind === 'preparee')
+        return 'Nouvelle visite';
       return dialog.subject.kind === 'presence' ? 'Terminer la visite' : 'Modifier la visite';
     case 'seance':
       return dialog.seance === null ? 'Séance collective' : 'Modifier la séance collective';

@@ -81,14 +81,14 @@ export function AgendaScreen({
   /** Lets go of what the address asks for. */
   readonly onClear: () => void;
 }) {
-  const screen = useAgendaScreen(session, today);
+  const subject = readSubject(opened);
+  const [day, setDay] = useState<LocalDay>(subject?.kind === 'jour' ? subject.jour : today);
+  const screen = useAgendaScreen(session, today, day);
   const { calendar, rdvs, all, others, free, found, text, setText, filter, setFilter } = screen;
   const registre = useRegistre(session);
   const nameOf = useNames(session);
-  const subject = readSubject(opened);
   const known = knownOf(subject, registre.dossiers);
   const [view, setView] = useState<View>('jour');
-  const [day, setDay] = useState<LocalDay>(today);
   const [named, setNamed] = useState(false);
   const [chosen, setChosen] = useState<FoundSlot | null>(null);
   const [instead, setInstead] = useState<ShownRdv | null>(null);
@@ -433,7 +433,7 @@ export function AgendaScreen({
             setText('');
             if (instead !== null) void settleRefusal(session, instead.entry);
             close();
-            if (subject !== null) onClear();
+            if (subject !== null && subject.kind !== 'jour') onClear();
           }}
           onClose={close}
         />

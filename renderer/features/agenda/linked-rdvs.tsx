@@ -1,34 +1,37 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
-import type { Id } from '../../../shared/domain/site/identifiers.ts';
+import { linkedRdvs } from '../../data/agenda/linked-rdvs.ts';
+import type { RdvsOf } from '../../data/agenda/linked-rdvs.ts';
 import { useAgenda } from '../../data/agenda/use-rdvs.ts';
+import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { frenchSpaces } from '../../ui/french-spaces.ts';
 import { Panel } from '../../ui/panel.tsx';
 import classes from './agenda.module.css';
 import { slotWhen, standWords } from './words.ts';
 
-/** The RDV of a person or of a dossier from today on, and the way to take another. */
+/** The RDV of a person or of a dossier: to come, past when asked for, and the way to take another. */
 export function LinkedRdvs({
   session,
   today,
   of,
+  depuis,
   href,
+  hrefOfDay,
 }: {
   readonly session: DeskSession;
   readonly today: LocalDay;
-  readonly of: { readonly kind: 'usager' | 'dossier'; readonly id: Id };
+  readonly of: RdvsOf;
+  /** The first day past ones are shown from; without it, only those to come are. */
+  readonly depuis?: LocalDay;
   /** Where one is booked for them. */
   readonly href: string;
+  /** The agenda, open on a day. */
+  readonly hrefOfDay: (jour: LocalDay) => string;
 }) {
-  const { rdvs } = useAgenda(session, today);
-  const mine = (rdvs ?? [])
-    .filter(({ entry: { sealed }, jour }) => {
-      if (jour < today) return false;
-      if (of.kind === 'dossier') return sealed.dossier === of.id;
-      return sealed.pour.genre === 'usager' && sealed.pour.usager === of.id;
-    })
-    .toSorted((a, b) => a.jour.localeCompare(b.jour));
+  const { rdvs } = useAgenda(session, today, depuis);
+  const at = { today, now: session.clock.now() };
+  const { aVenir, autres } = linkedRdvs(rdvs ?? [], of, at);
   return (
     <Panel
       title="Rendez-vous"
@@ -38,26 +41,48 @@ export function LinkedRdvs({
         </Button>
       }
     >
-      {mine.length === 0 ? (
+      {rdvs === undefined ? (
+        <Skeleton height={24} />
+      ) : aVenir.length === 0 ? (
         <Text c="dimmed">Aucun rendez-vous à venir.</Text>
       ) : (
-        <ul className={classes['lines']}>
-          {mine.map(({ entry: { id, sealed }, stand, jour }) => (
-            <li key={id}>
-              <Stack gap={0}>
-                <Text>
-                  {slotWhen({ jour, debut: stand.creneau?.debut ?? sealed.debut })},{' '}
-                  {frenchSpaces(sealed.organismeNom)}
-                </Text>
-                <Text c="dimmed">
-                  {frenchSpaces(sealed.motifLibelle)} · {standWords(stand)} · réf.{' '}
-                  {sealed.reference}
-                </Text>
-              </Stack>
-            </li>
-          ))}
-        </ul>
+        <RdvLinks label="Rendez-vous à venir" rdvs={aVenir} hrefOfDay={hrefOfDay} />
+      )}
+      {depuis !== undefined && autres.length > 0 && (
+        <>
+          <Text fw={600}>Passés ou annulés</Text>
+          <RdvLinks label="Rendez-vous passés ou annulés" rdvs={autres} hrefOfDay={hrefOfDay} />
+        </>
       )}
     </Panel>
+  );
+}
+
+function RdvLinks({
+  label,
+  rdvs,
+  hrefOfDay,
+}: {
+  readonly label: string;
+  readonly rdvs: readonly ShownRdv[];
+  readonly hrefOfDay: (jour: LocalDay) => string;
+}) {
+  return (
+    <ul className={classes['lines']} aria-label={label}>
+      {rdvs.map(({ entry: { id, sealed }, stand, jour }) => (
+        <li key={id}>
+          <a className={classes['link']} href={hrefOfDay(jour)}>
+            <strong>
+              {slotWhen({ jour, debut: stand.creneau?.debut ?? sealed.debut })},{' '}
+              {frenchSpaces(sealed.organismeNom)}
+            </strong>
+            <span>
+              {frenchSpaces(sealed.motifLibelle)} ·{' '}
+              <span data-etat={stand.etat}>{standWords(stand)}</span> · réf. {sealed.reference}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

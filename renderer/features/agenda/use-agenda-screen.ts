@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { addDays, localDaySchema } from '../../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import { findFreeSlots } from '../../../shared/domain/rdv/find-slots.ts';
 import type { FoundSlot, Offer } from '../../../shared/domain/rdv/find-slots.ts';
@@ -28,9 +29,13 @@ export interface AgendaFilter {
 
 export const NO_FILTER: AgendaFilter = { organisme: null, lieu: null, salle: null };
 
-/** What the agenda shows, drawn from the calendar and the RDV of the desk. */
-export function useAgendaScreen(session: DeskSession, today: LocalDay) {
-  const { calendar, rdvs } = useAgenda(session, today);
+/** Days of the month before that a month or a week on show may hold. */
+const BEFORE_MONTH = 7;
+
+/** What the agenda shows around a day, drawn from the calendar and the RDV of the desk. */
+export function useAgendaScreen(session: DeskSession, today: LocalDay, day: LocalDay) {
+  const month = localDaySchema.parse(`${day.slice(0, 7)}-01`);
+  const { calendar, rdvs } = useAgenda(session, today, addDays(month, -BEFORE_MONTH));
   const [text, setText] = useState('');
   const [filter, setFilter] = useState(NO_FILTER);
   const { site } = session.identity;

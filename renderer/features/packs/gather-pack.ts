@@ -13,6 +13,8 @@ import type {
 import type { PackVariant } from '../../../shared/documents/packs/pack.ts';
 import { factLine } from '../../../shared/documents/papers/checklist-parts.ts';
 import { ofPlace } from '../../../shared/documents/words.ts';
+import { nextRdv } from '../../data/agenda/linked-rdvs.ts';
+import type { Agenda, ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import type { DossierEntry } from '../../data/dossiers/dossier-kind.ts';
 import type { Mandat } from '../../data/mandats/mandat-kind.ts';
@@ -38,13 +40,14 @@ export interface PackFacts {
   readonly commune: string | null;
   readonly mandats: readonly Mandat[];
   readonly lieux: readonly Lieu[];
+  readonly agenda: Agenda;
 }
 
 /** Everything a pack is made from, gathered from what the desk knows. */
 export function gatherPack(
   session: DeskSession,
   today: LocalDay,
-  { dossiers, usager, commune, mandats, lieux }: PackFacts,
+  { dossiers, usager, commune, mandats, lieux, agenda }: PackFacts,
   choice: PackChoice,
   papers: PackPapers,
 ): PackSource {
@@ -72,6 +75,7 @@ export function gatherPack(
     };
   });
   const { identite, finalite } = usager.sealed;
+  const rdv = rdvOf(session, dossiers, agenda, today);
   return {
     site: { id: site, name: siteName },
     contact: platformContact(site, lieux),
@@ -85,8 +89,18 @@ export function gatherPack(
       papers.mandatOf(sealed, identite),
     ),
     information: papers.noticeOf(finalite),
-    rdv: null,
+    rdv: rdv === null ? null : papers.slipOf(rdv, agenda.calendar),
   };
+}
+
+/** The next RDV of these dossiers, whose slip goes with them; none while the agenda is read. */
+export function rdvOf(
+  { clock }: Pick<DeskSession, 'clock'>,
+  dossiers: readonly DossierEntry[],
+  { rdvs }: Agenda,
+  today: LocalDay,
+): ShownRdv | null {
+  return nextRdv(rdvs ?? [], dossiers, { today, now: clock.now() });
 }
 
 /** The letter of a dossier before anyone reworded it. */

@@ -5,6 +5,8 @@ import type { UsagerContent } from '../../../shared/domain/usager/schema.ts';
 import type { DrawnPage } from '../../../shared/documents/drawn-page.ts';
 import type { Paper } from '../../../shared/documents/paper.ts';
 import type { ChecklistDate } from '../../../shared/documents/papers/checklist-parts.ts';
+import type { Calendar } from '../../data/agenda/calendar.ts';
+import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import type { DossierEntry } from '../../data/dossiers/dossier-kind.ts';
 
@@ -25,6 +27,8 @@ export interface PackPapers {
   datesOf(dossier: DossierEntry): readonly ChecklistDate[];
   mandatOf(mandat: MandatSealed, identite: UsagerContent['identite']): Paper;
   noticeOf(finalite: string): Paper;
+  /** The slip of a RDV: until the département has said yes, it says so. */
+  slipOf(rdv: ShownRdv, calendar: Calendar): Paper;
 }
 
 /** What the desk gives to the screen of a pack. */

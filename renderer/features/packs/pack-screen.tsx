@@ -4,6 +4,7 @@ import { departementOfSite } from '../../../shared/domain/site/departement-of-si
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { noteAcces } from '../../data/acces/acces.ts';
+import { useAgenda } from '../../data/agenda/use-rdvs.ts';
 import { loadCommunes } from '../../data/communes/use-communes.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import type { DossierEntry } from '../../data/dossiers/dossier-kind.ts';
@@ -44,12 +45,13 @@ function OfPerson({
   entry,
   ...props
 }: Omit<PackScreenProps, 'id'> & { readonly entry: DossierEntry }) {
-  const { session, hrefOfDossier, papers } = props;
+  const { session, today, hrefOfDossier, papers } = props;
   const owner = entry.sealed.usager;
   const usager = useUsager(session, owner);
   const all = useUsagerDossiers(session, owner);
   const mandats = useUsagerMandats(session, owner);
   const commune = useCommune(session, usager?.sealed.contact.commune ?? null);
+  const agenda = useAgenda(session, today);
   const published = usePublished();
   const departement = departementOfSite(session.identity);
   const { lieux } = useMemo(() => toDirectory(published, departement), [published, departement]);
@@ -69,8 +71,8 @@ function OfPerson({
   const facts = useMemo((): Omit<PackFacts, 'dossiers'> | null => {
     if (usager === undefined || usager === null || mandats === undefined) return null;
     if (commune === undefined) return null;
-    return { usager, commune, mandats, lieux };
-  }, [usager, commune, mandats, lieux]);
+    return { usager, commune, mandats, lieux, agenda };
+  }, [usager, commune, mandats, lieux, agenda]);
   return (
     <Stack gap="md">
       <div>

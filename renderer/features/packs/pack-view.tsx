@@ -6,7 +6,7 @@ import { defaultParts } from '../../../shared/documents/packs/pack-source.ts';
 import type { PackPartName } from '../../../shared/documents/packs/pack-source.ts';
 import type { PackVariant } from '../../../shared/documents/packs/pack.ts';
 import type { DossierEntry } from '../../data/dossiers/dossier-kind.ts';
-import { gatherPack, mandatsOf } from './gather-pack.ts';
+import { gatherPack, mandatsOf, rdvOf } from './gather-pack.ts';
 import type { PackFacts } from './gather-pack.ts';
 import { LetterPanel } from './letter-panel.tsx';
 import { PackOptions } from './pack-options.tsx';
@@ -39,14 +39,18 @@ export function PackView({
     [together, members, entry],
   );
   const available = useMemo(
-    () => availableParts(dossiers, mandatsOf(dossiers, facts.mandats, today).length),
-    [dossiers, facts.mandats, today],
+    () =>
+      availableParts(dossiers, {
+        mandats: mandatsOf(dossiers, facts.mandats, today).length > 0,
+        rdv: rdvOf(session, dossiers, facts.agenda, today) !== null,
+      }),
+    [session, dossiers, facts.mandats, facts.agenda, today],
   );
   const parties = useMemo(
     () => new Set([...chosen].filter((part) => available.has(part))),
     [chosen, available],
   );
-  const pack = useMemo(
+  const composed = useMemo(
     () =>
       composePack(
         gatherPack(
@@ -59,6 +63,8 @@ export function PackView({
       ),
     [session, today, facts, dossiers, variante, parties, offices, nir, papers],
   );
+  // The calendar moves whenever anyone books anywhere: the same pack is not drawn anew for that.
+  const pack = useSteady(composed);
   return (
     <div className={classes['columns']}>
       <Stack gap="md">
@@ -95,10 +101,18 @@ export function PackView({
   );
 }
 
-/** What there is to put in: neither a copy nor a mandat that nobody has. */
+/** The value before, while the new one says the same. */
+function useSteady<T>(value: T): T {
+  const [kept, setKept] = useState(value);
+  if (kept === value || JSON.stringify(kept) === JSON.stringify(value)) return kept;
+  setKept(value);
+  return value;
+}
+
+/** What there is to put in: neither a copy, a mandat nor a RDV that nobody has. */
 function availableParts(
   dossiers: readonly DossierEntry[],
-  mandats: number,
+  has: { readonly mandats: boolean; readonly rdv: boolean },
 ): ReadonlySet<PackPartName> {
   return new Set<PackPartName>([
     'garde',
@@ -107,7 +121,8 @@ function availableParts(
     'fiche',
     'liste',
     'information',
-    ...(mandats > 0 ? (['mandat'] as const) : []),
+    ...(has.rdv ? (['rdv'] as const) : []),
+    ...(has.mandats ? (['mandat'] as const) : []),
     ...(dossiers.some(({ sealed }) => sealed.copies.length > 0) ? (['copies'] as const) : []),
   ]);
 }

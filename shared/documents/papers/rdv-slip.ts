@@ -62,7 +62,7 @@ function rdvBlocks(rdv: RdvSlip): readonly Block[] {
     ...(rdv.enAttente
       ? [
           said(
-            'Ce rendez-vous n’est pas encore confirmé : attendez que nous vous le disions avant de venir.',
+            'En attente de confirmation : ce rendez-vous n’est pas encore confirmé, attendez que nous vous le disions avant de venir.',
           ),
         ]
       : []),

@@ -14,6 +14,7 @@ import {
 import type { Channel } from '../../../shared/ipc/contract.ts';
 import { refuse } from '../../../shared/kernel/result.ts';
 import { openTestDesk } from '../../support/host-desk.ts';
+import { appel } from '../../support/visio-examples.ts';
 import { permanence } from '../../shared/domain/permanence/examples.ts';
 import { lockedPassage, vaultFile, visite } from '../../support/host-records.ts';
 
@@ -77,9 +78,23 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'print.pages': { imprimante: 'Essai', exemplaires: 1, noirEtBlanc: true, rectoVerso: 'recto' },
   'file.save': { nom: 'pack.pdf', part: 0, parts: 1, octets: 'AAAA' },
   'department.enrol': { url: 'https://departement.example', code: 'CODE' },
+  'visio.reglages': {},
+  'visio.salle': {},
+  'visio.open': { appel: appel() },
+  'visio.say': { ordre: 'micro' },
+  'visio.close': {},
 };
 
 const wrongShapes: Partial<Record<Channel, readonly unknown[]>> = {
+  'visio.salle': [{ salle: null }, { salle: 'reunion-de-marvejols' }],
+  'visio.open': [
+    { appel: { ...appel(), lien: 'http://reunion.example/essai' } },
+    { appel: { ...appel(), lien: 'https://nom:secret@reunion.example/' } },
+    { appel: { ...appel(), lien: 'javascript:alert(1)' } },
+    { appel: { ...appel(), usager: 'Personne' } },
+    { appel: { ...appel(), fournisseur: 'autre' } },
+  ],
+  'visio.say': [{ ordre: 'fermer' }, { ordre: 'appel', appel: appel() }],
   'setup.complete': [
     { site: 'Marvejols', vault: vaultFile() },
     { site: '../marvejols', vault: vaultFile() },

@@ -51,6 +51,7 @@ describe('the scheme of the desk', () => {
     declareDeskProtocol();
     expect(electronDouble.asked.schemes).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+      { scheme: 'visio', privileges: { standard: true, secure: true, supportFetchAPI: true } },
     ]);
   });
 

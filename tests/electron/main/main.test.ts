@@ -74,7 +74,7 @@ describe('a start of Electron', () => {
 
   it('declares its scheme before the app is ready, and starts nothing yet', async () => {
     const electron = await startMain();
-    expect(electron.asked.schemes.map(({ scheme }) => scheme)).toEqual(['app']);
+    expect(electron.asked.schemes.map(({ scheme }) => scheme)).toEqual(['app', 'visio']);
     expect(electron.asked.children).toEqual([]);
     expect(electron.asked.windows).toEqual([]);
   });

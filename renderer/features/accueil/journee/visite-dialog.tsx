@@ -20,6 +20,8 @@ import { VisiteTrace } from './visite-trace.tsx';
 /** What the form is about: a new visite, someone being received, or a visite to change. */
 export type VisiteSubject =
   | { readonly kind: 'nouvelle' }
+  /** Already filled by what has just been done; `onSaved` hears that it is *enregistrée*. */
+  | { readonly kind: 'preparee'; readonly draft: VisiteDraft; readonly onSaved: () => void }
   | { readonly kind: 'presence'; readonly presence: Presence }
   | { readonly kind: 'entree'; readonly entry: VisiteEntry };
 
@@ -41,7 +43,10 @@ export function VisiteDialog({
       subject.kind === 'entree'
         ? await correctVisite(session, subject.entry, draft)
         : await recordNew(session, subject, draft, rappel);
-    if (saved.ok) onSaved(saved.value);
+    if (saved.ok) {
+      if (subject.kind === 'preparee') subject.onSaved();
+      onSaved(saved.value);
+    }
     return saved;
   };
   return (
@@ -59,9 +64,9 @@ export function VisiteDialog({
         <>
           <EntryActions session={session} today={today} entry={subject.entry} onDone={onSaved} />
           <Button
-            component="a"
             variant="default"
-            href={`#agenda/visite-${subject.entry.id}`}
+            // A link to a fragment, first in a dialog, would be announced as a skip link.
+            onClick={() => window.location.assign(`#agenda/visite-${subject.entry.id}`)}
             style={{ alignSelf: 'flex-start' }}
           >
             Prendre un rendez-vous
@@ -93,6 +98,8 @@ function draftOf(session: DeskSession, subject: VisiteSubject): VisiteDraft {
   switch (subject.kind) {
     case 'nouvelle':
       return blankDraft;
+    case 'preparee':
+      return subject.draft;
     case 'entree':
       return visiteToDraft(subject.entry.clear, subject.entry.sealed);
     case 'presence': {

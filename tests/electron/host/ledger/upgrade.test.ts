@@ -14,7 +14,16 @@ function ledgerOfVersion1() {
   const records = ledger.records();
   ledger.file.close();
   const database = new DatabaseSync(join(ledger.folder, 'journal.db'));
-  database.exec('ALTER TABLE records DROP COLUMN digest; PRAGMA user_version = 1');
+  database.exec(`
+    ALTER TABLE records DROP COLUMN digest;
+    ALTER TABLE records DROP COLUMN born;
+    ALTER TABLE records DROP COLUMN origin_desk;
+    DROP TABLE documents;
+    DROP TABLE lost;
+    CREATE TABLE day_documents (day TEXT PRIMARY KEY, epoch INTEGER NOT NULL, rev INTEGER NOT NULL,
+      hash TEXT NOT NULL, bytes TEXT NOT NULL, acknowledged_hash TEXT, refusal_code TEXT,
+      refusal_sentence TEXT) STRICT;
+    PRAGMA user_version = 1`);
   return { folder: ledger.folder, records, database };
 }
 

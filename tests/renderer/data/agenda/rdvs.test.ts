@@ -1,9 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { readCalendar } from '../../../../renderer/data/agenda/calendar.ts';
 import { forgetTypedNames, rdvsWithout } from '../../../../renderer/data/agenda/forget-rdvs.ts';
-import { readRdvs, settleRdvs } from '../../../../renderer/data/agenda/settle-rdvs.ts';
-import { standOf } from '../../../../renderer/data/agenda/stand.ts';
 import {
   bookSlot,
   cancelRdv,
@@ -13,13 +10,10 @@ import {
 } from '../../../../renderer/data/agenda/take-rdv.ts';
 import type { Booking } from '../../../../renderer/data/agenda/take-rdv.ts';
 import { commit } from '../../../../renderer/data/desk-session.ts';
-import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
 import { idSchema } from '../../../../shared/domain/site/identifiers.ts';
 import { calendarPaths } from '../../../../shared/sync/calendar.ts';
-import { linkToDepartment, openTestDesk } from '../../../support/host-desk.ts';
-import { createWire, openTestSession, readLedger, settleStore, valueOf } from '../test-page.ts';
-
-const TODAY = localDaySchema.parse('2026-05-12');
+import { createWire, readLedger, valueOf } from '../test-page.ts';
+import { openAgenda } from './open-agenda.ts';
 
 const forSomeone: Booking = {
   pour: { genre: 'nom', nom: 'Madame Essai' },
@@ -28,34 +22,6 @@ const forSomeone: Booking = {
   visite: null,
   note: 'préfère le matin',
 };
-
-/** An unlocked desk that follows a calendar of four slots. */
-async function openAgenda() {
-  const desk = openTestDesk();
-  const fake = desk.department.openCalendar();
-  const { creneaux, permanence } = fake.enter({});
-  await linkToDepartment(desk);
-  await desk.time.advance(3_000);
-  const wire = createWire(desk);
-  const session = await openTestSession(desk, wire);
-  const [first, second, third] = creneaux.map((creneau) => ({ creneau, permanence }));
-  if (first === undefined || second === undefined || third === undefined)
-    throw new Error('Four slots.');
-  /** The network answers, and the page writes what it said. */
-  const settle = async (milliseconds = 3_000) => {
-    await desk.time.advance(milliseconds);
-    await settleRdvs(session, await readCalendar(session));
-    await settleStore(session.store);
-  };
-  const only = async () => {
-    await settleStore(session.store);
-    const [entry, ...others] = await readRdvs(session);
-    if (entry === undefined || others.length > 0) throw new Error('One RDV.');
-    return entry;
-  };
-  const stand = async () => standOf(await only(), await readCalendar(session), TODAY);
-  return { desk, fake, session, first, second, third, settle, only, stand };
-}
 
 describe('a RDV taken at the desk', () => {
   it('is in the ledger before it is asked for, and confirmed by the département alone', async () => {

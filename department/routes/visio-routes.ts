@@ -1,0 +1,59 @@
+import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
+import { salleRequestSchema, visioPath } from '../../shared/sync/visio.ts';
+import { reglagesVisioSchema, salleOuverteSchema } from '../../shared/visio/salle.ts';
+import type { ReglagesVisio } from '../../shared/visio/salle.ts';
+import type { RouteDoc } from '../operations/declared-route.ts';
+import { openSalle } from '../operations/open-salle.ts';
+import { deskOf } from '../plugins/desk-access.ts';
+import { MINUTE } from './call-limits.ts';
+import type { RouteDeps } from './route-deps.ts';
+
+/** Bytes of a request for a room. */
+const SMALL_BODY = 1024;
+
+/** Where a desk learns what there is for calls by video, and gets a room: `shared/sync/visio.ts`. */
+export function addVisioRoutes(app: FastifyInstance, deps: RouteDeps): void {
+  const { visio, store, callLimits } = deps;
+  const ofDesk = (doc: RouteDoc): RouteShorthandOptions => ({
+    config: {
+      doc,
+      access: 'desk',
+      rateLimit: {
+        max: callLimits.desk,
+        timeWindow: MINUTE,
+        keyGenerator: ({ desk }) => `visio/${desk?.site}/${desk?.desk}`,
+      },
+    },
+  });
+
+  app.get(
+    visioPath,
+    ofDesk({ summary: 'Le serveur de visio du département', answer: reglagesVisioSchema }),
+    (): ReglagesVisio => ({
+      domaine: visio?.domaine ?? null,
+      audioDAbord: visio?.audioDAbord ?? false,
+    }),
+  );
+
+  app.post(
+    visioPath,
+    {
+      ...ofDesk({
+        summary: 'Une salle de visio : une nouvelle, ou la même encore',
+        body: salleRequestSchema,
+        answer: salleOuverteSchema,
+      }),
+      bodyLimit: SMALL_BODY,
+    },
+    async (request, reply) => {
+      const asked = salleRequestSchema.safeParse(request.body);
+      if (!asked.success) return reply.refuseUnreadable();
+      const opened = await openSalle(
+        { ...deps, salles: store.salles },
+        deskOf(request),
+        asked.data.salle,
+      );
+      return opened.ok ? opened.value : reply.refuse(opened.failure);
+    },
+  );
+}

@@ -1,0 +1,165 @@
+import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { proposedThemes } from '../../../shared/domain/catalogue/default-themes.ts';
+import { shippedIndex } from '../../../shared/domain/catalogue/shipped-index.ts';
+import type { VisiteDraft } from '../../../shared/domain/visite/draft.ts';
+import type { Ordre } from '../../../shared/visio/appel.ts';
+import { spellSalle } from '../../../shared/visio/salle.ts';
+import type { DeskSession } from '../../data/desk-session.ts';
+import { formatHour } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { useBusy } from '../../ui/use-busy.ts';
+import { WindowLink } from './booth-panel.tsx';
+import { secondsWith } from './call-state.ts';
+import type { Call } from './call-state.ts';
+import { useTick } from './use-tick.ts';
+import type { VisioControl } from './visio-control.ts';
+import classes from './visio.module.css';
+import { etapes, formatElapsed, pannes, proposeVisite } from './words.ts';
+
+/** The call under way: who is there and for how long, and what the desk can do about it. */
+export function CallPanel({
+  session,
+  control,
+  call,
+  fenetre,
+  onNote,
+}: {
+  readonly session: DeskSession;
+  readonly control: VisioControl;
+  readonly call: Call;
+  readonly fenetre: string | null;
+  readonly onNote: (draft: VisiteDraft, onSaved: () => void) => void;
+}) {
+  const now = useTick(session.clock);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, run] = useBusy();
+  const { etape, moyen, moyens, presents, demande } = call;
+  const inRoom = etape === 'attente' || etape === 'en-cours';
+  const tell = (ordre: Ordre) =>
+    void run(async () => {
+      const said = await control.say(ordre);
+      setFailure(said.ok ? null : said.failure.sentence);
+    });
+  const retry = async () => {
+    const again = await control.resume();
+    setFailure(again.ok ? null : again.failure.sentence);
+  };
+  const byPhone = async () => {
+    await control.end();
+    onNote(proposeVisite(call, 'telephone', null, proposedThemes(shippedIndex)), control.forget);
+  };
+  return (
+    <Panel
+      title="Appel en cours"
+      aside={
+        <Text className={classes['clock'] ?? ''} aria-label="Durée de la communication">
+          {formatElapsed(secondsWith(call, now))}
+        </Text>
+      }
+    >
+      {demande !== null && (
+        <Notice
+          kind="warn"
+          word="La cabine vous appelle"
+          action={<Button onClick={() => tell('arrive')}>J’arrive</Button>}
+        >
+          depuis {formatElapsed(Math.max(0, secondsSince(demande, now)))}.
+        </Notice>
+      )}
+      {etape === 'panne' && call.panne !== null ? (
+        <Notice kind="error">{pannes[call.panne]}</Notice>
+      ) : (
+        <Text role="status" fw={600}>
+          {moyen === 'navigateur'
+            ? 'L’appel est ouvert dans le navigateur\u00a0: ce lien ne se laisse pas intégrer. Relais compte le temps jusqu’à ce que vous l’arrêtiez.'
+            : etapes[etape]}
+        </Text>
+      )}
+      {presents.length > 0 && (
+        <ul className={classes['parts']} aria-label="Dans la salle">
+          {presents.map(({ id, nom, depuis }) => (
+            <li key={id}>
+              <strong>{nom === '' ? 'Partenaire' : nom}</strong>
+              <span>depuis {formatElapsed(Math.max(0, secondsSince(depuis, now)))}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {etape === 'ouverture' && <WindowLink fenetre={fenetre} />}
+      {call.salle !== null && <PartnerLink call={call} zone={session.identity.zone} />}
+      {failure !== null && <Notice kind="error">{failure}</Notice>}
+      <Group gap="sm">
+        {moyen === 'salle' && (
+          <>
+            <Button variant="default" disabled={!inRoom} onClick={() => tell('micro')}>
+              {moyens.micro ? 'Couper le micro' : 'Ouvrir le micro'}
+            </Button>
+            <Button variant="default" disabled={!inRoom} onClick={() => tell('camera')}>
+              {moyens.camera ? 'Couper la caméra' : 'Ouvrir la caméra'}
+            </Button>
+          </>
+        )}
+        {(etape === 'panne' || etape === 'coupe') && (
+          <Button loading={busy} onClick={() => void run(retry)}>
+            Réessayer dans la même salle
+          </Button>
+        )}
+        {(etape === 'panne' || etape === 'coupe' || etape === 'attente') && (
+          <Button variant="default" onClick={() => void run(byPhone)}>
+            Continuer par téléphone
+          </Button>
+        )}
+        <Button color="red" variant="outline" onClick={() => void run(() => hangUp(control, call))}>
+          {moyen === 'navigateur' ? 'L’appel est terminé' : 'Raccrocher'}
+        </Button>
+      </Group>
+    </Panel>
+  );
+}
+
+/** In a room, politely: the others see that one has left. Elsewhere, at once. */
+async function hangUp(control: VisioControl, { etape, moyen }: Call): Promise<void> {
+  const isIn = etape === 'attente' || etape === 'en-cours';
+  if (moyen === 'salle' && isIn && (await control.say('raccrocher')).ok) return;
+  await control.end();
+}
+
+/** The way in for the partner: an address to send, or letters to say aloud. */
+function PartnerLink({ call, zone }: { readonly call: Call; readonly zone: string }) {
+  const { salle } = call;
+  if (salle === null) return null;
+  return (
+    <Stack gap={4}>
+      <Group align="flex-end" gap="sm">
+        <TextInput
+          label="Lien à donner au partenaire"
+          description={`Il sert jusqu’à ${formatHour(Temporal.Instant.from(salle.a).toZonedDateTimeISO(zone))}. Il est pour le partenaire seul.`}
+          value={salle.lienPartenaire}
+          readOnly
+          onFocus={(event) => event.currentTarget.select()}
+          flex="1 1 20rem"
+        />
+        <CopyButton value={salle.lienPartenaire}>
+          {({ copied, copy }) => (
+            <Button variant="default" onClick={copy}>
+              {copied ? 'Copié' : 'Copier'}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      {/* With a key, the name alone opens nothing: nothing to say aloud. */}
+      {salle.jeton === null && (
+        <Text size="sm">
+          À dicter au téléphone&nbsp;: {salle.domaine}, salle{' '}
+          <strong>{spellSalle(salle.salle)}</strong>
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function secondsSince(instant: string, now: Temporal.Instant): number {
+  return Math.floor(Temporal.Instant.from(instant).until(now).total('seconds'));
+}

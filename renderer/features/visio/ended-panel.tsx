@@ -1,0 +1,71 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import { proposedThemes } from '../../../shared/domain/catalogue/default-themes.ts';
+import { shippedIndex } from '../../../shared/domain/catalogue/shipped-index.ts';
+import type { VisiteDraft } from '../../../shared/domain/visite/draft.ts';
+import type { DeskSession } from '../../data/desk-session.ts';
+import { NBSP } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { useBusy } from '../../ui/use-busy.ts';
+import { minutesWith } from './call-state.ts';
+import type { Call } from './call-state.ts';
+import type { VisioControl } from './visio-control.ts';
+import { proposeVisite } from './words.ts';
+
+/** A call that is over: what it was, and the visite to note, already filled. */
+export function EndedPanel({
+  session,
+  control,
+  call,
+  onNote,
+}: {
+  readonly session: DeskSession;
+  readonly control: VisioControl;
+  readonly call: Call;
+  readonly onNote: (draft: VisiteDraft, onSaved: () => void) => void;
+}) {
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, run] = useBusy();
+  const minutes = minutesWith(call, session.clock.now());
+  const themes = proposedThemes(shippedIndex);
+  const again = async () => {
+    const resumed = await control.resume();
+    setFailure(resumed.ok ? null : resumed.failure.sentence);
+  };
+  return (
+    <Panel title="L’appel est terminé">
+      <Text role="status">
+        {minutes === null
+          ? 'Le partenaire n’est pas venu\u00a0: aucune communication n’a eu lieu.'
+          : `Communication de ${minutes}${NBSP}min. La visite est remplie\u00a0: vérifiez-la et enregistrez.`}
+      </Text>
+      {failure !== null && <Notice kind="error">{failure}</Notice>}
+      <Group gap="sm">
+        <Button
+          size="lg"
+          autoFocus
+          onClick={() =>
+            onNote(
+              proposeVisite(
+                call,
+                minutes === null ? 'telephone' : 'visio-sur-place',
+                minutes,
+                themes,
+              ),
+              control.forget,
+            )
+          }
+        >
+          {minutes === null ? 'Noter un appel par téléphone' : 'Noter la visite'}
+        </Button>
+        <Button variant="default" loading={busy} onClick={() => void run(again)}>
+          Reprendre dans la même salle
+        </Button>
+        <Button variant="default" onClick={control.forget}>
+          Ne rien noter
+        </Button>
+      </Group>
+    </Panel>
+  );
+}

@@ -1,0 +1,205 @@
+import { useSyncExternalStore } from 'react';
+import { instantToLocal } from '../../../shared/domain/calendar/local-day.ts';
+import type { Appel, Ordre, PageMessage } from '../../../shared/visio/appel.ts';
+import { readLien } from '../../../shared/visio/domaine.ts';
+import type { SalleOuverte } from '../../../shared/visio/salle.ts';
+import { ok } from '../../../shared/kernel/result.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
+import type { DeskSession } from '../../data/desk-session.ts';
+import { keepBooth, readBooth } from './booth.ts';
+import type { Booth } from './booth.ts';
+import { endCall, hearPage, startCall } from './call-state.ts';
+import type { Call, CallPlan } from './call-state.ts';
+import { avecOf } from './words.ts';
+
+/** What the desk does with calls, whichever screen is shown: one at a time. */
+export interface VisioControl {
+  subscribe(listener: () => void): () => void;
+  view(): VisioState;
+  /** Opens the call page for someone. Refusals: the département’s, `lien-invalide`, `lien-injoignable`. */
+  start(plan: CallPlan): Promise<Result<unknown>>;
+  /** The same call once more, in the same room. */
+  resume(): Promise<Result<unknown>>;
+  /** Opens the check of the booth; `domaine` is the server to try the network with. */
+  check(domaine: string | null): Promise<Result<unknown>>;
+  say(ordre: Ordre): Promise<Result<unknown>>;
+  /** The call is over for the desk, whatever its page says. */
+  end(): Promise<void>;
+  /** What there was to note is noted, or will not be. */
+  forget(): void;
+  setAudioFirst(audioDAbord: boolean): void;
+}
+
+/** The call there is, the address of its window when the desk opened it, and the booth. */
+export interface VisioState {
+  readonly call: Call | null;
+  readonly checking: boolean;
+  readonly fenetre: string | null;
+  readonly booth: Booth;
+}
+
+const controls = new WeakMap<DeskSession, VisioControl>();
+
+/** The one control of a session: calls go on while another screen is shown. */
+export function visioControlOf(session: DeskSession): VisioControl {
+  const known = controls.get(session);
+  if (known !== undefined) return known;
+  const made = createVisioControl(session, {
+    storage: window.localStorage,
+    openWindow: (url) => window.open(url, '_blank', 'noopener,popup,width=1280,height=820'),
+    port: window.location.port,
+    onLeave: (leave) => window.addEventListener('pagehide', leave),
+  });
+  controls.set(session, made);
+  return made;
+}
+
+/** What the browser gives. */
+export interface VisioPlatform {
+  readonly storage: Storage;
+  readonly openWindow: (url: string) => unknown;
+  /** The port of the desk’s own address. */
+  readonly port: string;
+  /** Calls when the page goes: locked, loaded again or closed. */
+  readonly onLeave: (leave: () => void) => void;
+}
+
+/** Makes the control of a session. */
+export function createVisioControl(
+  session: Pick<DeskSession, 'bridge' | 'clock' | 'identity'>,
+  { storage, openWindow, port, onLeave }: VisioPlatform,
+): VisioControl {
+  const { bridge, clock, identity } = session;
+  const listeners = new Set<() => void>();
+  let state: VisioState = {
+    call: null,
+    checking: false,
+    fenetre: null,
+    booth: readBooth(storage),
+  };
+  const show = (change: Partial<VisioState>) => {
+    state = { ...state, ...change };
+    listeners.forEach((listener) => listener());
+  };
+  const setBooth = (booth: Booth) => {
+    keepBooth(storage, booth);
+    show({ booth });
+  };
+  const hear = (message: PageMessage) => {
+    if (message.kind === 'essai')
+      setBooth({
+        ...state.booth,
+        verifieeLe: instantToLocal(clock.now(), identity.zone).day,
+        essai: message.essai,
+        appareils: message.appareils,
+      });
+    if (message.kind === 'fin') show({ checking: false, fenetre: null });
+    if (state.call !== null) show({ call: hearPage(state.call, message, clock.now()) });
+  };
+  bridge.subscribe((event) => {
+    if (event.event === 'visio.message') hear(event.message);
+  });
+  onLeave(() => {
+    const { call, checking } = state;
+    if (checking || (call !== null && call.etape !== 'fini')) void bridge.call('visio.close', {});
+  });
+
+  const common = () => ({
+    nomAffiche: `Relais de ${identity.siteName}`.slice(0, 80),
+    appareils: state.booth.appareils,
+  });
+  const open = async (appel: Appel): Promise<Result<'page' | 'navigateur'>> => {
+    const opened = await bridge.call('visio.open', { appel });
+    if (!opened.ok) return opened;
+    const where = opened.value;
+    if (where.ou === 'page') {
+      // Not this page’s own name: for a browser, another site, which shares nothing with it.
+      const fenetre = `http://localhost:${port}${where.chemin}`;
+      openWindow(fenetre);
+      show({ fenetre });
+      return ok('page');
+    }
+    show({ fenetre: null });
+    if (where.ou === 'fenetre') return ok('page');
+    if (!where.ouvert) openWindow(where.lien);
+    return ok('navigateur');
+  };
+  const startIn = async (plan: CallPlan, salle: SalleOuverte | null): Promise<Result<unknown>> => {
+    const { audioDAbord } = plan;
+    const shared = { ...common(), avec: avecOf(plan.operateur), audioDAbord };
+    const lien = plan.lien === null ? null : readLien(plan.lien);
+    if (lien !== null && !lien.ok) return lien;
+    if (lien === null && salle === null) throw new Error('A call has a link or a room.');
+    const appel: Appel =
+      lien !== null || salle === null
+        ? { fournisseur: 'lien', lien: lien?.value ?? '', ...shared }
+        : {
+            fournisseur: 'jitsi',
+            domaine: salle.domaine,
+            salle: salle.salle,
+            jeton: salle.jeton,
+            ...shared,
+          };
+    const former = state.call;
+    // Before its window: what the page says first is heard.
+    const call = startCall(plan, lien === null ? 'salle' : 'lien', salle, clock.now());
+    show({ call: former === null ? call : { ...call, laps: former.laps } });
+    const opened = await open(appel);
+    if (!opened.ok) {
+      show({ call: former });
+      return opened;
+    }
+    if (opened.value === 'navigateur')
+      show({ call: startCall(plan, 'navigateur', null, clock.now()) });
+    return opened;
+  };
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    view: () => state,
+    start: async (plan) => {
+      if (plan.lien !== null) return startIn(plan, null);
+      const salle = await bridge.call('visio.salle', {});
+      return salle.ok ? startIn(plan, salle.value) : salle;
+    },
+    resume: async () => {
+      const { call } = state;
+      if (call === null) return ok(null);
+      if (call.salle === null) return startIn(call.plan, null);
+      // The département says whether the room still serves, and gives a key for it.
+      const again = await bridge.call('visio.salle', { salle: call.salle.salle });
+      return again.ok ? startIn(call.plan, again.value) : again;
+    },
+    check: async (domaine) => {
+      show({ checking: true, call: null });
+      const opened = await open({
+        fournisseur: 'essai',
+        domaine,
+        ...common(),
+        avec: avecOf(null),
+        audioDAbord: false,
+      });
+      if (!opened.ok) show({ checking: false });
+      return opened;
+    },
+    say: (ordre) => {
+      if (ordre === 'arrive' && state.call !== null)
+        show({ call: { ...state.call, demande: null } });
+      return bridge.call('visio.say', { ordre });
+    },
+    end: async () => {
+      if (state.call !== null) show({ call: endCall(state.call, clock.now()), fenetre: null });
+      await bridge.call('visio.close', {});
+    },
+    forget: () => show({ call: null, fenetre: null }),
+    setAudioFirst: (audioDAbord) => setBooth({ ...state.booth, audioDAbord }),
+  };
+}
+
+/** The control’s state, followed. */
+export function useVisio(control: VisioControl): VisioState {
+  return useSyncExternalStore(control.subscribe, control.view);
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { salleSchema } from '../visio/salle.ts';
+
+/**
+ * Rooms for calls by video: a call beside those of `protocol.ts`, which it leaves as they are. A
+ * département that has no such call answers 404, and the desk says that it has no visio.
+ *
+ *   GET  /api/desk/visio    a desk token; what the département has (`reglagesVisioSchema`)
+ *   POST /api/desk/visio    a desk token; a room (`salleOuverteSchema`): a new one when `salle` is null,
+ *                           else that one again, of this platform and within its hours
+ *
+ * Privacy. A room’s name is drawn, its key names the platform or the role, and nobody is in either.
+ */
+export const visioPath = '/api/desk/visio';
+
+export const salleRequestSchema = z.object({ salle: salleSchema.nullable() });

@@ -1,0 +1,260 @@
+import { createHmac } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chooseVisio } from '../../department/commands/visio-settings.ts';
+import { signJitsiToken } from '../../department/operations/sign-jitsi-token.ts';
+import { visioPath } from '../../shared/sync/visio.ts';
+import { reglagesVisioSchema, salleOuverteSchema } from '../../shared/visio/salle.ts';
+import type { SalleOuverte } from '../../shared/visio/salle.ts';
+import { startTestCluster } from '../support/postgres.ts';
+import type { TestCluster } from '../support/postgres.ts';
+import { SALLE } from '../support/visio-examples.ts';
+import { createTestDepartment, NOW } from './test-department.ts';
+import type { TestDepartment } from './test-department.ts';
+
+const SECRET = 'cle-partagee-pour-les-essais-seulement';
+const visio = {
+  domaine: 'visio.example',
+  cle: { application: 'relais', secret: SECRET },
+  audioDAbord: true,
+};
+
+let cluster: TestCluster;
+let department: TestDepartment;
+let token: string;
+
+beforeAll(async () => {
+  cluster = await startTestCluster();
+  return () => cluster.stop();
+});
+beforeAll(async () => {
+  department = await createTestDepartment(cluster, { visio });
+  return () => department.close();
+});
+beforeEach(async () => {
+  await department.reset();
+  await department.database.query('DELETE FROM salles_visio');
+  ({ token } = await department.enrol('marvejols'));
+});
+
+const as = (bearer: string) => ({ authorization: `Bearer ${bearer}` });
+const ask = (payload: object, bearer = token) =>
+  department.app.inject({ method: 'POST', url: visioPath, headers: as(bearer), payload });
+
+async function openSalle(): Promise<SalleOuverte> {
+  return salleOuverteSchema.parse((await ask({ salle: null })).json());
+}
+
+/** The claims of a token whose signature is the key’s. */
+function readToken(jwt: string, key = SECRET): Record<string, unknown> {
+  const [header = '', payload = '', signature] = jwt.split('.');
+  expect(createHmac('sha256', key).update(`${header}.${payload}`).digest('base64url')).toBe(
+    signature,
+  );
+  expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({
+    alg: 'HS256',
+    typ: 'JWT',
+  });
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+}
+
+const partnerToken = ({ lienPartenaire }: SalleOuverte) =>
+  new URL(lienPartenaire).searchParams.get('jwt') ?? '';
+
+describe('a room', () => {
+  it('is drawn by the server, serves three hours, and is another one each time', async () => {
+    const [one, two] = [await openSalle(), await openSalle()];
+    expect(one.salle).toMatch(/^[a-z2-7]{26}$/);
+    expect(two.salle).not.toBe(one.salle);
+    expect(one.de).toBe(NOW);
+    expect(Temporal.Instant.from(one.de).until(one.a).total('hours')).toBe(3);
+  });
+
+  it('opens to the booth, and to the partner who leads, with a key for it alone', async () => {
+    const opened = await openSalle();
+    const shared = {
+      aud: 'relais',
+      iss: 'relais',
+      sub: 'visio.example',
+      room: opened.salle,
+      nbf: Temporal.Instant.from(opened.de).epochMilliseconds / 1000 - 60,
+      exp: Temporal.Instant.from(opened.a).epochMilliseconds / 1000,
+    };
+    const booth = readToken(opened.jeton ?? '');
+    expect(booth).toMatchObject({
+      ...shared,
+      moderator: false,
+      context: { user: { name: 'Marvejols', affiliation: 'member' } },
+    });
+    expect(readToken(partnerToken(opened))).toMatchObject({
+      ...shared,
+      moderator: true,
+      context: { user: { name: 'Partenaire', affiliation: 'owner' } },
+    });
+  });
+
+  it('is given again to its platform, so that a cut call resumes', async () => {
+    const opened = await openSalle();
+    department.clock.set('2026-04-15T00:30:00Z');
+    const again = salleOuverteSchema.parse((await ask({ salle: opened.salle })).json());
+    expect({ ...again, jeton: null, lienPartenaire: '' }).toEqual({
+      ...opened,
+      jeton: null,
+      lienPartenaire: '',
+    });
+  });
+
+  it('is not given outside its hours, which are said', async () => {
+    const opened = await openSalle();
+    department.clock.set('2026-04-15T01:30:01Z');
+    const answer = await ask({ salle: opened.salle });
+    expect(answer.statusCode).toBe(409);
+    expect(answer.json()).toEqual({
+      code: 'salle-hors-horaires',
+      sentence: expect.stringContaining('0\u00a0h\u00a030 (15/04/2026)'),
+    });
+  });
+
+  it('is not given to another platform, nor invented', async () => {
+    const opened = await openSalle();
+    const other = await department.enrol('florac');
+    for (const answer of [
+      await ask({ salle: opened.salle }, other.token),
+      await ask({ salle: SALLE }),
+    ]) {
+      expect(answer.statusCode).toBe(404);
+      expect(answer.json()).toMatchObject({ code: 'salle-visio-inconnue' });
+    }
+  });
+
+  it('is for a known desk alone, and for what the protocol says', async () => {
+    expect((await ask({ salle: null }, 'jeton-invente')).statusCode).toBe(401);
+    expect((await ask({ salle: 'reunion' })).statusCode).toBe(400);
+    expect((await ask({})).statusCode).toBe(400);
+  });
+
+  it('is forgotten 30 days after its hours, and says nothing of anyone', async () => {
+    await openSalle();
+    department.clock.set('2026-05-16T00:00:00Z');
+    await openSalle();
+    const rows = await department.database.query('SELECT * FROM salles_visio');
+    expect(rows).toHaveLength(1);
+    expect(Object.keys(rows[0] ?? {}).toSorted()).toEqual([
+      'a',
+      'de',
+      'departement',
+      'salle',
+      'site',
+    ]);
+  });
+
+  it('never shows its key in the log', async () => {
+    const { jeton } = await openSalle();
+    expect(department.log.join('\n')).not.toContain(jeton ?? '');
+  });
+});
+
+describe('what a département has for calls', () => {
+  it('is told to its desks, without any key', async () => {
+    const answer = await department.app.inject({ url: visioPath, headers: as(token) });
+    expect(reglagesVisioSchema.parse(answer.json())).toEqual({
+      domaine: 'visio.example',
+      audioDAbord: true,
+    });
+    expect(answer.body).not.toContain(SECRET);
+  });
+
+  it('is nothing without settings: no room, and what to do', async () => {
+    const bare = await createTestDepartment(cluster);
+    const { token: other } = await bare.enrol('marvejols');
+    const answer = await bare.app.inject({
+      method: 'POST',
+      url: visioPath,
+      headers: as(other),
+      payload: { salle: null },
+    });
+    expect(answer.json()).toMatchObject({ code: 'visio-absente' });
+    const read = await bare.app.inject({ url: visioPath, headers: as(other) });
+    expect(read.json()).toEqual({ domaine: null, audioDAbord: false });
+    await bare.close();
+  });
+
+  it('is open to whoever knows a room when there is no key', async () => {
+    const open = await createTestDepartment(cluster, { visio: { ...visio, cle: null } });
+    const { token: other } = await open.enrol('marvejols');
+    const answer = await open.app.inject({
+      method: 'POST',
+      url: visioPath,
+      headers: as(other),
+      payload: { salle: null },
+    });
+    const opened = salleOuverteSchema.parse(answer.json());
+    expect(opened.jeton).toBeNull();
+    expect(opened.lienPartenaire).toBe(`https://visio.example/${opened.salle}`);
+    await open.close();
+  });
+});
+
+describe('the settings', () => {
+  const settings = (environment: Record<string, string>) => chooseVisio(environment);
+
+  it('are none by default', () => {
+    expect(settings({})).toEqual({ ok: true, value: null });
+    expect(settings({ RELAIS_VISIO_CLE: SECRET })).toEqual({ ok: true, value: null });
+  });
+
+  it('take a domain, and a key with its application', () => {
+    expect(
+      settings({
+        RELAIS_VISIO_DOMAINE: 'visio.example',
+        RELAIS_VISIO_APPLICATION: 'relais',
+        RELAIS_VISIO_CLE: SECRET,
+        RELAIS_VISIO_AUDIO_DABORD: 'oui',
+      }),
+    ).toEqual({ ok: true, value: visio });
+  });
+
+  it.each([
+    [{ RELAIS_VISIO_DOMAINE: 'meet.jit.si' }, 'visio-domaine-refuse'],
+    [{ RELAIS_VISIO_DOMAINE: 'https://visio.example' }, 'visio-domaine-refuse'],
+    [{ RELAIS_VISIO_DOMAINE: 'visio.example', RELAIS_VISIO_CLE: SECRET }, 'visio-cle-refusee'],
+    [
+      { RELAIS_VISIO_DOMAINE: 'visio.example', RELAIS_VISIO_APPLICATION: 'relais' },
+      'visio-cle-refusee',
+    ],
+    [
+      {
+        RELAIS_VISIO_DOMAINE: 'visio.example',
+        RELAIS_VISIO_APPLICATION: 'relais',
+        RELAIS_VISIO_CLE: 'trop-courte',
+      },
+      'visio-cle-refusee',
+    ],
+  ])('%j is refused', (environment, code) => {
+    expect(settings(environment as Record<string, string>)).toMatchObject({ failure: { code } });
+  });
+});
+
+describe('a token', () => {
+  it('changes with anything it says', () => {
+    const said = {
+      application: 'relais',
+      secret: SECRET,
+      domaine: 'visio.example:8443',
+      salle: SALLE,
+      role: 'cabine',
+      nom: 'Marvejols',
+      de: Temporal.Instant.from(NOW),
+      a: Temporal.Instant.from(NOW).add({ hours: 1 }),
+    } as const;
+    const signed = signJitsiToken(said);
+    expect(signJitsiToken(said)).toBe(signed);
+    for (const change of [
+      { role: 'partenaire' },
+      { secret: `${SECRET}!` },
+      { a: said.a.add({ seconds: 1 }) },
+      { nom: 'Florac' },
+    ] as const)
+      expect(signJitsiToken({ ...said, ...change })).not.toBe(signed);
+    expect(readToken(signed)['sub']).toBe('visio.example');
+  });
+});

@@ -1,0 +1,253 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Bridge, BridgeEvent } from '../../../../renderer/bridge/bridge.ts';
+import { isBoothReady, readBooth } from '../../../../renderer/features/visio/booth.ts';
+import { minutesWith, secondsWith } from '../../../../renderer/features/visio/call-state.ts';
+import { createVisioControl } from '../../../../renderer/features/visio/visio-control.ts';
+import type { VisioControl } from '../../../../renderer/features/visio/visio-control.ts';
+import { proposeVisite } from '../../../../renderer/features/visio/words.ts';
+import { zoneSchema } from '../../../../shared/domain/calendar/local-day.ts';
+import { deskLetterSchema, siteIdSchema } from '../../../../shared/domain/site/identifiers.ts';
+import type { Channel } from '../../../../shared/ipc/contract.ts';
+import { ok, refuse } from '../../../../shared/kernel/result.ts';
+import type { Result } from '../../../../shared/kernel/result.ts';
+import type { PageMessage } from '../../../../shared/visio/appel.ts';
+import { createFakeTime } from '../../../support/fake-time.ts';
+import type { FakeTime } from '../../../support/fake-time.ts';
+import { SALLE } from '../../../support/visio-examples.ts';
+
+const salle = {
+  domaine: 'visio.example',
+  salle: SALLE,
+  jeton: 'cle',
+  lienPartenaire: `https://visio.example/${SALLE}?jwt=partenaire`,
+  de: '2026-05-12T08:00:00Z',
+  a: '2026-05-12T11:00:00Z',
+};
+
+let time: FakeTime;
+let control: VisioControl;
+let calls: { readonly channel: Channel; readonly request: unknown }[];
+let answers: Partial<Record<Channel, Result<unknown>>>;
+let opened: string[];
+let leave: () => void;
+let tell: (event: BridgeEvent) => void;
+let kept: Map<string, string>;
+
+beforeEach(() => {
+  time = createFakeTime('2026-05-12T08:00:00Z');
+  calls = [];
+  opened = [];
+  kept = new Map();
+  answers = {
+    'visio.salle': ok(salle),
+    'visio.open': ok({ ou: 'page', chemin: '/visio/jeton/' }),
+  };
+  const bridge = {
+    call: (channel: Channel, request: unknown) => {
+      calls.push({ channel, request });
+      return Promise.resolve(answers[channel] ?? ok({}));
+    },
+    subscribe: (listener: (event: BridgeEvent) => void) => {
+      tell = listener;
+      return () => {};
+    },
+  };
+  control = createVisioControl(
+    {
+      bridge: bridge as unknown as Bridge,
+      clock: time.deskClock,
+      identity: {
+        site: siteIdSchema.parse('marvejols'),
+        siteName: 'Marvejols',
+        desk: deskLetterSchema.parse('A'),
+        zone: zoneSchema.parse('Europe/Paris'),
+      },
+    },
+    {
+      storage: {
+        getItem: (key: string) => kept.get(key) ?? null,
+        setItem: (key: string, value: string) => kept.set(key, value),
+      } as unknown as Storage,
+      openWindow: (url) => opened.push(url),
+      port: '4848',
+      onLeave: (task) => (leave = task),
+    },
+  );
+});
+
+const plan = { operateur: 'caf', lien: null, audioDAbord: false } as const;
+const hear = (message: PageMessage) => tell({ event: 'visio.message', message });
+const call = () => {
+  const { call: current } = control.view();
+  if (current === null) throw new Error('There is a call.');
+  return current;
+};
+const minutes = (count: number) => time.advance(count * 60_000);
+const agent: PageMessage = {
+  kind: 'presents',
+  presents: [{ id: 'a', nom: 'Agent d’essai' }],
+};
+
+describe('starting', () => {
+  it('takes a room of the département’s and opens its page under the other name', async () => {
+    expect((await control.start(plan)).ok).toBe(true);
+    expect(opened).toEqual(['http://localhost:4848/visio/jeton/']);
+    expect(calls.at(-1)?.request).toMatchObject({
+      appel: {
+        fournisseur: 'jitsi',
+        salle: SALLE,
+        jeton: 'cle',
+        nomAffiche: 'Relais de Marvejols',
+        avec: 'votre interlocuteur (CAF)',
+      },
+    });
+  });
+
+  it('without the département says why, and leaves nothing half begun', async () => {
+    answers['visio.salle'] = refuse('hors-ligne', 'Le département ne répond pas.');
+    expect(await control.start(plan)).toMatchObject({ failure: { code: 'hors-ligne' } });
+    expect(control.view().call).toBeNull();
+    expect(opened).toEqual([]);
+  });
+
+  it('needs nothing of the département with a partner’s own link', async () => {
+    answers['visio.salle'] = refuse('non-relie', 'Non relié.');
+    await control.start({ ...plan, lien: ' https://reunion.example/essai ' });
+    expect(calls.map(({ channel }) => channel)).toEqual(['visio.open']);
+    expect(call().moyen).toBe('lien');
+  });
+
+  it('refuses a link that is none, before anything is opened', async () => {
+    expect(await control.start({ ...plan, lien: 'reunion' })).toMatchObject({
+      failure: { code: 'lien-invalide' },
+    });
+    expect(calls).toEqual([]);
+    expect(control.view().call).toBeNull();
+  });
+
+  it('counts a link that must open in the browser until someone says it is over', async () => {
+    answers['visio.open'] = ok({
+      ou: 'navigateur',
+      lien: 'https://reunion.example/',
+      ouvert: false,
+    });
+    await control.start({ ...plan, lien: 'https://reunion.example/' });
+    expect(opened).toEqual(['https://reunion.example/']);
+    await minutes(12);
+    await control.end();
+    await minutes(5);
+    expect(minutesWith(call(), time.deskClock.now())).toBe(12);
+  });
+});
+
+describe('presence and duration', () => {
+  it('come from the call’s own events: the wait is not counted, nor what is cut', async () => {
+    await control.start(plan);
+    hear({ kind: 'pret' });
+    hear({ kind: 'accord', camera: true });
+    hear({ kind: 'connexion' });
+    hear({ kind: 'entre' });
+    await minutes(6);
+    expect(call().etape).toBe('attente');
+    hear(agent);
+    await minutes(10);
+    expect(call()).toMatchObject({ etape: 'en-cours', presents: [{ nom: 'Agent d’essai' }] });
+    hear({ kind: 'coupure' });
+    await minutes(3);
+    hear({ kind: 'connexion' });
+    hear({ kind: 'entre' });
+    hear(agent);
+    await minutes(5);
+    hear({ kind: 'presents', presents: [] });
+    await minutes(2);
+    hear({ kind: 'fin' });
+    await minutes(30);
+    expect(call().etape).toBe('fini');
+    expect(minutesWith(call(), time.deskClock.now())).toBe(15);
+    expect(secondsWith(call(), time.deskClock.now())).toBe(900);
+  });
+
+  it('are nothing when the partner never came', async () => {
+    await control.start(plan);
+    hear({ kind: 'entre' });
+    await minutes(20);
+    hear({ kind: 'fin' });
+    expect(minutesWith(call(), time.deskClock.now())).toBeNull();
+  });
+
+  it('propose a visite already filled', async () => {
+    await control.start(plan);
+    const draft = proposeVisite(call(), 'visio-sur-place', 15, new Map([['caf', 'T2']]));
+    expect(draft).toMatchObject({
+      canal: 'visio-sur-place',
+      demandes: [{ operateur: 'caf', theme: 'T2', nature: 'visio-partenaire', dureeMinutes: 15 }],
+    });
+  });
+
+  it('go on when the call resumes, in the same room with a new key', async () => {
+    await control.start(plan);
+    hear(agent);
+    await minutes(4);
+    hear({ kind: 'panne', panne: 'reseau-coupe' });
+    await minutes(4);
+    answers['visio.salle'] = ok({ ...salle, jeton: 'autre-cle' });
+    await control.resume();
+    expect(calls.at(-2)?.request).toEqual({ salle: SALLE });
+    expect(calls.at(-1)?.request).toMatchObject({ appel: { salle: SALLE, jeton: 'autre-cle' } });
+    hear(agent);
+    await minutes(6);
+    hear({ kind: 'fin' });
+    expect(minutesWith(call(), time.deskClock.now())).toBe(10);
+  });
+
+  it('a room outside its hours is not resumed, and says its hours', async () => {
+    await control.start(plan);
+    hear({ kind: 'panne', panne: 'reseau-coupe' });
+    answers['visio.salle'] = refuse('salle-hors-horaires', 'Cette salle ouvre de 9 h à 10 h.');
+    expect(await control.resume()).toMatchObject({ failure: { code: 'salle-hors-horaires' } });
+    expect(call().etape).toBe('panne');
+  });
+});
+
+describe('the booth', () => {
+  it('is remembered, devices with it, for the calls to come', async () => {
+    await control.check('visio.example');
+    const essai = { camera: 'bon', micro: 'bon', hautParleurs: 'bon', reseau: 'lent' } as const;
+    const appareils = { camera: 'Caméra d’essai', micro: null, hautParleurs: null };
+    hear({ kind: 'essai', essai, appareils });
+    hear({ kind: 'fin' });
+    expect(control.view()).toMatchObject({ checking: false, booth: { verifieeLe: '2026-05-12' } });
+    expect(readBooth({ getItem: (key) => kept.get(key) ?? null }).essai).toEqual(essai);
+    await control.start(plan);
+    expect(calls.at(-1)?.request).toMatchObject({ appel: { appareils } });
+  });
+
+  it('is ready when one can be heard and hear, even without a camera', () => {
+    const fine = { camera: 'absent', micro: 'bon', hautParleurs: 'bon', reseau: 'lent' } as const;
+    const booth = readBooth({ getItem: () => null });
+    expect(isBoothReady(booth)).toBeNull();
+    expect(isBoothReady({ ...booth, essai: fine })).toBe(true);
+    expect(isBoothReady({ ...booth, essai: { ...fine, micro: 'muet' } })).toBe(false);
+    expect(isBoothReady({ ...booth, essai: { ...fine, reseau: 'injoignable' } })).toBe(false);
+  });
+
+  it.each(['', '{', '{"verifieeLe":1}', 'null'])('is unknown when what is kept is %j', (text) => {
+    expect(readBooth({ getItem: () => text }).essai).toBeNull();
+  });
+});
+
+describe('leaving', () => {
+  it('closes the call with the desk’s page: locked, loaded again or closed', async () => {
+    await control.start(plan);
+    leave();
+    expect(calls.at(-1)?.channel).toBe('visio.close');
+  });
+
+  it('closes nothing when there is nothing', async () => {
+    leave();
+    await control.start(plan);
+    hear({ kind: 'fin' });
+    leave();
+    expect(calls.map(({ channel }) => channel)).not.toContain('visio.close');
+  });
+});
