@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { readCalendar } from '../../../../renderer/data/agenda/calendar.ts';
 import { forgetTypedNames, rdvsWithout } from '../../../../renderer/data/agenda/forget-rdvs.ts';
 import {
   bookSlot,
