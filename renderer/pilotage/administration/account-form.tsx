@@ -40,6 +40,7 @@ export function AccountForm({
           spellCheck={false}
           maxLength={80}
           required
+          withAsterisk={false}
           autoFocus
         />
         <TextInput
@@ -49,6 +50,7 @@ export function AccountForm({
           autoComplete="off"
           maxLength={80}
           required
+          withAsterisk={false}
         />
         <NativeSelect
           label="Rôle"
@@ -58,12 +60,13 @@ export function AccountForm({
         />
         <PasswordInput
           label="Mot de passe"
-          description="12 caractères au moins. Donnez-le de vive voix ; la personne le changera dans « Mon compte »."
+          description={'12 caractères au moins. Donnez-le de vive voix ; la personne le changera dans «\u00a0Mon compte\u00a0».'}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="new-password"
           maxLength={200}
           required
+          withAsterisk={false}
         />
         <Group>
           <Button type="submit" loading={busy}>
