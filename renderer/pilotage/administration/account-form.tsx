@@ -60,7 +60,9 @@ export function AccountForm({
         />
         <PasswordInput
           label="Mot de passe"
-          description={'12 caractères au moins. Donnez-le de vive voix ; la personne le changera dans «\u00a0Mon compte\u00a0».'}
+          description={
+            '12 caractères au moins. Donnez-le de vive voix ; la personne le changera dans «\u00a0Mon compte\u00a0».'
+          }
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           autoComplete="new-password"
