@@ -40,7 +40,7 @@ beforeAll(async () => {
     for (const { child } of servers) child.kill();
     await Promise.all(servers.map(({ ended }) => ended));
   };
-}, 120_000);
+}, 300_000);
 
 const DESKS = 9;
 const SLOTS = 20;

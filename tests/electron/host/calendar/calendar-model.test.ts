@@ -136,4 +136,4 @@ it('whatever is lost, nothing shows confirmed that the département does not hol
     }),
     { numRuns: Number(process.env['RELAIS_AGENDA_RUNS'] ?? 25) },
   );
-}, 60_000);
+}, 240_000);

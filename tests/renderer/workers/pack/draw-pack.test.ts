@@ -66,7 +66,7 @@ beforeAll(async () => {
   requirePdfReaders();
   copies = await exampleCopies();
   moving = (await drawWith(copies, 'organisme')).drawn;
-}, 120_000);
+}, 300_000);
 
 describe('a move from Bayonne to Lozère, four démarches and twelve copies of mixed kinds', () => {
   it('is complete, laid out and numbered over the whole, each page of a copy under its name', () => {
