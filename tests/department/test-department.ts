@@ -25,6 +25,10 @@ import { deskPaths, PROTOCOL_VERSION } from '../../shared/sync/protocol.ts';
 import { systemRandom } from '../support/postgres.ts';
 import type { TestCluster } from '../support/postgres.ts';
 
+/** The hash of a password nobody has: a test signs in by its session alone. */
+const NOBODYS_HASH =
+  '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
 /** A day of spring in Lozère, late enough that Mende and UTC are on two different dates. */
 export const NOW = '2026-04-14T22:30:00Z';
 export const TODAY = '2026-04-15';
@@ -139,7 +143,7 @@ export async function createTestDepartment(
       const token = createToken(systemRandom);
       const openedAt = clock.now();
       const login = role === 'administrateur' ? 'mende' : role;
-      await store.staff.save({ login, name: 'Mende', role, passwordHash: '' }, openedAt);
+      await store.staff.save({ login, name: 'Mende', role, passwordHash: NOBODYS_HASH }, openedAt);
       await store.staff.openSession({
         tokenHash: hashSecret(token),
         login,
