@@ -13,6 +13,8 @@ if (!electron.ok && process.env['TEST_WORKER_INDEX'] === undefined)
 
 export default defineConfig<ShellOption>({
   testDir: 'tests/e2e',
+  // Once for all: a desk that builds takes the pages from under the others.
+  globalSetup: './tests/support/build-pages.ts',
   // Its own folder: Playwright empties it at each run.
   outputDir: 'test-results/e2e',
   reporter: [['line'], ['json', { outputFile: 'test-results/playwright.json' }]],

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { alone } from './build-lock.ts';
 import { digestSources, forgetBuild, isFresh, rememberBuild, root } from './build-stamp.ts';
 import { compressedBytes, listFirstLoad } from './first-load.ts';
 import { requireNode } from './require-node.ts';
@@ -28,11 +29,17 @@ export async function buildAll(): Promise<void> {
   rememberBuild(sourcesDigest);
 }
 
-/** Builds when a source, the configuration or the lockfile has changed since; says whether it did. */
+/**
+ * Builds when a source, the configuration or the lockfile has changed since; says whether it did. Two
+ * at once, the second waits: it would empty the folder that a desk is served from.
+ */
 export async function buildIfStale(): Promise<boolean> {
   if (isFresh()) return false;
-  await buildAll();
-  return true;
+  return alone(async () => {
+    if (isFresh()) return false;
+    await buildAll();
+    return true;
+  });
 }
 
 /** Kilobytes a page loads before its first use, compressed as a server would send them. */
@@ -47,7 +54,7 @@ if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.me
   process.chdir(root);
   const built = process.argv.includes('--if-stale')
     ? await buildIfStale()
-    : (await buildAll(), true);
+    : (await alone(buildAll), true);
   if (built) {
     console.log(
       `Construit : au premier affichage, poste ${firstKilobytes('out/renderer/desk/index.html')} ko, page des visiteurs ${firstKilobytes('out/renderer/visiteurs/index.html')} ko, pilotage ${firstKilobytes('out/pilotage/index.html')} ko (compressés).`,

@@ -92,11 +92,13 @@ test('un clic ouvre l’appel, le partenaire entre par son lien, la visite se no
   await booth.getByRole('button', { name: 'D’accord, commencer' }).click();
   await expect(booth.getByText('Vous êtes bien dans la salle.')).toBeVisible();
   await expect(desk.getByText('Le partenaire n’est pas encore là.')).toBeVisible();
-  expect(visio.jitsi.options.at(-1)).toMatchObject({
-    userInfo: { displayName: 'Relais de Marvejols' },
-    lang: 'fr',
-    configOverwrite: { startAudioOnly: false, prejoinConfig: { enabled: false } },
-  });
+  await expect
+    .poll(() => visio.jitsi.options.at(-1))
+    .toMatchObject({
+      userInfo: { displayName: 'Relais de Marvejols' },
+      lang: 'fr',
+      configOverwrite: { startAudioOnly: false, prejoinConfig: { enabled: false } },
+    });
 
   const link = await desk.getByLabel('Lien à donner au partenaire').inputValue();
   const elsewhere = await playwright.chromium.launch(launchOptions);

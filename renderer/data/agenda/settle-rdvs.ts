@@ -3,9 +3,13 @@ import { addDays } from '../../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import { createReferenceRdv } from '../../../shared/domain/rdv/schema.ts';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
+import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { createId } from '../../../shared/kernel/random.ts';
+import { ok } from '../../../shared/kernel/result.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { commitEntry } from '../records/commit-entry.ts';
+import { readEntry } from '../records/read-entry.ts';
 import { openIfReadable } from '../records/open-if-readable.ts';
 import { todayAt } from '../usagers/contact.ts';
 import { followCalendar, readCalendar } from './calendar.ts';
@@ -71,6 +75,28 @@ async function askUnderAnother(session: DeskSession, entry: RdvEntry): Promise<v
 
 /** Held by the window that writes: two windows of a desk do not settle the same RDV. */
 const SETTLE_LOCK = 'relais-agenda';
+
+/**
+ * Says that a refusal was seen to: it leaves the list of what is to do. Written on the record as it is
+ * by then: the calendar may have been told of the refusal before the record was.
+ */
+export function settleRefusal(session: DeskSession, id: Id): Promise<Result<unknown>> {
+  return navigator.locks.request(SETTLE_LOCK, async () => {
+    await session.store.catchUp();
+    const entry = await readEntry(session, rdvKind, id);
+    if (entry === null) return ok(null);
+    const { clear } = entry;
+    return commitEntry(session, rdvKind, {
+      ...entry,
+      rev: entry.rev + 1,
+      clear: {
+        ...clear,
+        etat: clear.etat === 'en-attente' ? 'refuse' : clear.etat,
+        aTraiter: null,
+      },
+    });
+  });
+}
 
 /** Settles the RDV at each change of the calendar, until the way to stop is called. */
 export function startSettling(session: DeskSession): () => void {

@@ -104,15 +104,6 @@ export function noteToldVisitor(session: DeskSession, { sealed }: RdvEntry) {
   return ask(session, { genre: 'rappele', ...about(session, sealed) });
 }
 
-/** Says that a refusal was seen to: it leaves the list of what is to do. */
-export function settleRefusal(session: DeskSession, entry: RdvEntry): Promise<Result<RdvEntry>> {
-  return commitEntry(session, rdvKind, {
-    ...entry,
-    rev: entry.rev + 1,
-    clear: { ...entry.clear, aTraiter: null },
-  });
-}
-
 function about(session: DeskSession, { reference }: RdvEntry['sealed']) {
   return { demande: newId(session), reference };
 }

@@ -22,9 +22,9 @@ import {
   moveRdv,
   notePresence,
   noteToldVisitor,
-  settleRefusal,
 } from '../../data/agenda/take-rdv.ts';
 import type { Booking } from '../../data/agenda/take-rdv.ts';
+import { settleRefusal } from '../../data/agenda/settle-rdvs.ts';
 import type { RdvEntry } from '../../data/agenda/rdv-kind.ts';
 import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import { useRegistre } from '../../data/registre/registre.ts';
@@ -105,6 +105,11 @@ export function AgendaScreen({
   const toDo = all?.filter(({ entry }) => entry.clear.aTraiter !== null) ?? [];
   const justBooked = all?.find(({ entry }) => entry.id === booked) ?? null;
 
+  const seeTo = async ({ id }: RdvEntry) => {
+    const seen = await settleRefusal(session, id);
+    setFailure(seen.ok ? null : seen.failure.sentence);
+  };
+
   const settle = (
     { entry }: ShownRdv,
     work: Promise<Result<Id>>,
@@ -176,8 +181,7 @@ export function AgendaScreen({
         return void settle(rdv, noteToldVisitor(session, entry), null);
       case 'vu':
         return void run(async () => {
-          const settled = await settleRefusal(session, entry);
-          setFailure(settled.ok ? null : settled.failure.sentence);
+          await seeTo(entry);
           setDone(null);
         });
     }
@@ -431,7 +435,7 @@ export function AgendaScreen({
             setBooked(entry.id);
             setDone(null);
             setText('');
-            if (instead !== null) void settleRefusal(session, instead.entry);
+            if (instead !== null) void run(() => seeTo(instead.entry));
             close();
             if (subject !== null && subject.kind !== 'jour') onClear();
           }}

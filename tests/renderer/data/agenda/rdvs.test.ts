@@ -7,9 +7,9 @@ import {
   cancelRdv,
   moveRdv,
   noteToldVisitor,
-  settleRefusal,
 } from '../../../../renderer/data/agenda/take-rdv.ts';
 import type { Booking } from '../../../../renderer/data/agenda/take-rdv.ts';
+import { settleRefusal } from '../../../../renderer/data/agenda/settle-rdvs.ts';
 import { commit } from '../../../../renderer/data/desk-session.ts';
 import { idSchema } from '../../../../shared/domain/site/identifiers.ts';
 import { calendarPaths } from '../../../../shared/sync/calendar.ts';
@@ -85,9 +85,35 @@ describe('a RDV taken at the desk', () => {
     expect(await stand()).toMatchObject({ etat: 'refuse', refus: { code: 'creneau-complet' } });
     const waits = () => session.store.database.records.where('attention').equals('rdv').count();
     expect(await waits()).toBe(1);
-    valueOf(await settleRefusal(session, await only()));
+    valueOf(await settleRefusal(session, (await only()).id));
     await settle();
     expect(await waits()).toBe(0);
+  });
+
+  it('refused and seen to before its record says so leaves nothing to do', async () => {
+    const { desk, fake, session, first, settle, only } = await openAgenda();
+    desk.department.setWeather('requests-lost');
+    valueOf(await bookSlot(session, first, forSomeone));
+    fake.take(first.creneau.id);
+    desk.department.setWeather('fair');
+    const seenOnScreen = await only();
+    await desk.time.advance(70_000);
+    valueOf(await settleRefusal(session, seenOnScreen.id));
+    await settle();
+    expect((await only()).clear).toMatchObject({ etat: 'refuse', aTraiter: null });
+  });
+
+  it('seen to while its record changes is left seen to', async () => {
+    const { desk, fake, session, first, settle, only } = await openAgenda();
+    desk.department.setWeather('requests-lost');
+    valueOf(await bookSlot(session, first, forSomeone));
+    fake.take(first.creneau.id);
+    desk.department.setWeather('fair');
+    const seenOnScreen = await only();
+    await settle(70_000);
+    valueOf(await settleRefusal(session, seenOnScreen.id));
+    await settle();
+    expect((await only()).clear).toMatchObject({ etat: 'refuse', aTraiter: null });
   });
 
   it('is moved, and the record follows the slot the département gives', async () => {
