@@ -224,14 +224,14 @@ test('des photos et un PDF se réunissent en un seul, dans l’ordre voulu', asy
   const seen = stage.getByRole('img', { name: 'Page 1 sur 3' });
   await expect(seen).toBeVisible();
   // Its words are there, in a font that the file names without bringing it.
-  expect(await darkPoints(seen)).toBeGreaterThan(100);
+  await expect.poll(() => darkPoints(seen)).toBeGreaterThan(100);
   await holds('copie d’un PDF regardée');
   const widthOf = async () => (await seen.boundingBox())?.width ?? 0;
   const whole = await widthOf();
   await page.keyboard.press('+');
   await page.keyboard.press('+');
   await expect(dialog().getByText(/^150.%$/)).toBeVisible();
-  expect(await widthOf()).toBeGreaterThan(whole);
+  await expect.poll(widthOf).toBeGreaterThan(whole);
   await page.keyboard.press('0');
   await page.keyboard.press('t');
   await expect.poll(widthOf).toBeLessThan(whole * 2);
