@@ -73,7 +73,7 @@ export function figureToResult({ name, unit, target, values }: Figure): Result {
   };
 }
 
-export function reaches(value: number, { sense, value: mark }: Target): boolean {
+function reaches(value: number, { sense, value: mark }: Target): boolean {
   return sense === '≤' ? value <= mark : value >= mark;
 }
 

@@ -11,10 +11,10 @@ import { themeSchema } from '../../shared/domain/vocabulary/theme.ts';
 import { visiteOfDay } from '../../tests/support/desk-entries.ts';
 
 /** Visites of one day: ten years of 80 a working day make 200,000. */
-export const A_DAY = 80;
+const A_DAY = 80;
 
 /** One visite among many, sealed as an unlocked desk does; the same number gives the same content. */
-export function visiteNumber(index: number, day: LocalDay): Envelope {
+function visiteNumber(index: number, day: LocalDay): Envelope {
   const draft = {
     ...blankDraft,
     canal: pick(canalSchema.options, index),
