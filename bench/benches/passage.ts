@@ -13,10 +13,10 @@ import { buildPage } from '../places/pages.ts';
 import { startShell } from '../places/shell.ts';
 
 /** Presses of one turn. */
-const PRESSES = 25;
+const PRESSES = 20;
 
 /** Milliseconds between what one press leaves behind and the next press. */
-const REST = 40;
+const REST = 100;
 
 export const passage: Bench = {
   name: 'passage',
