@@ -360,7 +360,10 @@ export function createHost(deps: HostDeps): Result<Host> {
       calendar.askNow({ genre: 'permanence', ...asked, rev: asked.rev ?? null }),
     'department.enrol': ({ url, code }) => enrol(url, code),
     'visio.reglages': () => askVisio((client, token) => client.visio(token)),
-    'visio.salle': ({ salle }) => askVisio((client, token) => client.salle(token, salle ?? null)),
+    'visio.salle': ({ salle, rdv }) =>
+      askVisio((client, token) =>
+        client.salle(token, { salle: salle ?? null, ...(rdv !== undefined && { rdv }) }),
+      ),
     'visio.open': ({ appel }) => openVisio(visio, deps.fetch, appel),
     'visio.say': ({ ordre }) => (visio.say(ordre) ? ok({}) : refuseNoCall()),
     'visio.close': () => {

@@ -11,6 +11,7 @@ import {
   sealedBackupKeySchema,
 } from '../domain/sauvegarde/backup-state.ts';
 import { idSchema, siteIdSchema } from '../domain/site/identifiers.ts';
+import { referenceRdvSchema } from '../domain/rdv/schema.ts';
 import { vaultFileSchema } from '../domain/vault/vault-file.ts';
 import { appelSchema, ordreSchema, pageMessageSchema } from '../visio/appel.ts';
 import { lienSchema } from '../visio/domaine.ts';
@@ -239,9 +240,9 @@ export const contract = {
   'visitors.open': { request: z.strictObject({ profile: idSchema }), response: nothing },
   /** What the département has for calls by video. Refused as any call to it is: `non-relie`, `hors-ligne`… */
   'visio.reglages': { request: nothing, response: reglagesVisioSchema },
-  /** A room of the département’s: `salle` once more, within its hours, or a new one without it. */
+  /** A room of the département’s: `salle` once more, within its hours; that of a RDV; else a new one. */
   'visio.salle': {
-    request: z.strictObject({ salle: salleSchema.optional() }),
+    request: z.strictObject({ salle: salleSchema.optional(), rdv: referenceRdvSchema.optional() }),
     response: salleOuverteSchema,
   },
   /**
