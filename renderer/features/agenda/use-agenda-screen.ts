@@ -114,6 +114,9 @@ export function useAgendaScreen(session: DeskSession, today: LocalDay, day: Loca
   };
 }
 
+/** What `useAgendaScreen` gives. */
+export type AgendaScreenState = ReturnType<typeof useAgendaScreen>;
+
 /** A slot of the calendar with its permanence. */
 export function offerOf(offers: readonly Offer[], id: string): Offer | null {
   return offers.find(({ creneau }) => creneau.id === id) ?? null;
