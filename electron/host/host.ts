@@ -25,6 +25,7 @@ import { createDispatcher } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import { enrolDesk } from './enrol-desk.ts';
 import { LOW_SPACE_BYTES } from './free-space.ts';
+import { createAccesRanks } from './ledger/acces-ranks.ts';
 import { createAppender, refuseLowSpace } from './ledger/append.ts';
 import { createCompactor } from './ledger/compact.ts';
 import { createDayCounter } from './ledger/count-day.ts';
@@ -216,6 +217,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   });
 
   const append = createAppender(ledger, bounds);
+  const ranks = createAccesRanks(ledger);
   /** An enrolment under way: its code is used once, so that closing waits for the token it gives. */
   let enrolment: Promise<unknown> = Promise.resolve();
   let closing = false;
@@ -324,6 +326,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     ...createRestoreServices(deps, backups.foundDamage),
     'ledger.pull': ({ afterSeq, limit }) => ok(reader.pull(afterSeq, limit)),
     'ledger.census': () => ok(reader.census()),
+    'acces.head': () => ok({ rang: ranks.last() }),
     'clock.check': () => {
       const today = localDay(clock.now());
       if (today === null)

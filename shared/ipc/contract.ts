@@ -123,8 +123,14 @@ export const contract = {
     response: z.strictObject({ records: z.int().min(0), ledgerSeq: z.int().min(0) }),
   },
   /**
+   * The rank of the last line of the access log, 0 when it has none. The next one must bear the rank
+   * after it, or is refused with `journal-depasse`: another window has just written one.
+   */
+  'acces.head': { request: nothing, response: z.strictObject({ rang: z.int().min(0) }) },
+  /**
    * Erases records that never count (usagers, dossiers, mandats, lines of the access log) and copies,
-   * together, for good: the ids alone stay, and can never be used again. Answers once it is durable;
+   * together, for good: the ids alone stay, and can never be used again. A line of the access log goes
+   * only once a later one has said so (`coupe`). Answers once it is durable;
    * `cleaned` says whether no old byte of them is left in the ledger’s files, false when `more`
    * erasures are to come, which are cleaned up together, or when the disk is too full to do it.
    */

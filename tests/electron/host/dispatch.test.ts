@@ -52,6 +52,7 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'ledger.append': { records: [visite()] },
   'ledger.pull': { afterSeq: 0, limit: 10 },
   'ledger.census': {},
+  'acces.head': {},
   'ledger.erase': { records: [ID], copies: [], more: false },
   'copy.write': part,
   'copy.read': { id: ID, part: 0 },

@@ -69,7 +69,7 @@ describe('a record of any collection', () => {
     ['a usager', record('usager', {})],
     ['a dossier', record('dossier', { etat: 'ouvert' })],
     ['a mandat', record('mandat', {})],
-    ['a line of the access log', record('acces', {})],
+    ['a line of the access log', record('acces', { rang: 1 })],
     ['a decision', record('decision', {})],
   ])('%s is kept as it was sent', (_, sent) => {
     const ledger = openTestLedger();
