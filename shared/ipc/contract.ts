@@ -13,6 +13,7 @@ import {
 import { idSchema, siteIdSchema } from '../domain/site/identifiers.ts';
 import { referenceRdvSchema } from '../domain/rdv/schema.ts';
 import { vaultFileSchema } from '../domain/vault/vault-file.ts';
+import { deskKilometresSchema } from '../sync/kilometres.ts';
 import { appelSchema, ordreSchema, pageMessageSchema } from '../visio/appel.ts';
 import { lienSchema } from '../visio/domaine.ts';
 import { reglagesVisioSchema, salleOuverteSchema, salleSchema } from '../visio/salle.ts';
@@ -238,6 +239,11 @@ export const contract = {
   'calendar.ask': { request: souhaitSchema, response: nothing },
   /** Enters, changes or cancels a permanence of this platform, or tries to: it takes the network. */
   'calendar.permanence': calendarPermanenceSchema,
+  /** The kilometres this platform’s visio avoided in a year: the département alone can say. */
+  'kilometres.read': {
+    request: z.strictObject({ annee: z.int().min(2000).max(2100) }),
+    response: deskKilometresSchema,
+  },
   /**
    * Opens the visitors’ page of this profile in a window of its own, on the second screen when there
    * is one. Only Electron’s main process can: elsewhere refused with `fenetre-du-navigateur`, and the
