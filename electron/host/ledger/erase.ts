@@ -4,6 +4,7 @@ import type { Collection } from '../../../shared/domain/record/envelope.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Failure, Result } from '../../../shared/kernel/result.ts';
+import { createAccesRanks } from './acces-ranks.ts';
 import type { Compactor } from './compact.ts';
 import { createErasedLookup } from './erased.ts';
 import type { LedgerFile } from './open-ledger.ts';
@@ -15,7 +16,7 @@ export type Erase = (records: readonly Id[], copies: readonly Id[]) => Result<nu
 /** What may be erased: nothing that a count is made of, now or later. */
 const ERASABLE: readonly Collection[] = ['usager', 'dossier', 'mandat', 'acces'];
 
-const rowSchema = z.object({ collection: collectionSchema });
+const rowSchema = z.object({ collection: collectionSchema, clear: z.string() });
 
 /** Stops the transaction of an erasure with a refusal. */
 class Refused extends Error {
@@ -31,20 +32,26 @@ class Refused extends Error {
  * pages’ copies follow from them, nothing comes back under them, and a restored backup is cut of them.
  * What was erased before is erased: the same call again (its answer was lost) is answered again. The
  * files are rid of the old bytes by the compactor. Refusals: `effacement-refuse` for anything that
- * counts, or that the ledger never held, and the disk’s own.
+ * counts, for a line of the access log that no checkpoint let go, for
+ * what the ledger never held, and the disk’s own.
  */
 export function createEraser(ledger: LedgerFile, compactor: Pick<Compactor, 'mark'>): Erase {
   const { database } = ledger;
-  const find = database.prepare('SELECT collection FROM records WHERE id = ?');
+  const find = database.prepare('SELECT collection, clear FROM records WHERE id = ?');
   const remove = database.prepare('DELETE FROM records WHERE id = ?');
   const bury = database.prepare('INSERT INTO tombstones (seq, id) VALUES (?, ?)');
   const isErased = createErasedLookup(ledger);
+  const ranks = createAccesRanks(ledger);
 
+  const mayErase = (row: unknown): boolean => {
+    const { collection, clear } = rowSchema.parse(row);
+    if (!ERASABLE.includes(collection)) return false;
+    return collection !== 'acces' || ranks.mayErase(JSON.parse(clear));
+  };
   const eraseRecord = (id: Id) => {
     const row = find.get(id);
     if (row === undefined && isErased(id)) return;
-    if (row === undefined || !ERASABLE.includes(rowSchema.parse(row).collection))
-      throw new Refused(notErasable());
+    if (row === undefined || !mayErase(row)) throw new Refused(notErasable());
     remove.run(id);
     bury.run(ledger.nextSeq(), id);
   };
@@ -76,6 +83,6 @@ export function createEraser(ledger: LedgerFile, compactor: Pick<Compactor, 'mar
 function notErasable(): Failure {
   return refuse(
     'effacement-refuse',
-    'Relais n’efface jamais ce qui compte dans les chiffres\u00a0: rien n’a été effacé. Rechargez la page, puis recommencez.',
+    'Relais n’efface jamais ce qui compte dans les chiffres, ni le journal des accès avant douze mois\u00a0: rien n’a été effacé. Rechargez la page, puis recommencez.',
   ).failure;
 }
