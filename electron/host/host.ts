@@ -151,8 +151,8 @@ export function createHost(deps: HostDeps): Result<Host> {
     onMessage: (message) => emit({ event: 'visio.message', message }),
     schedule: deps.schedule,
   });
-  /** Asks the département for something of the visio, in the name of this desk. */
-  const askVisio = <T>(
+  /** Asks the département for something at once, in the name of this desk. */
+  const askDepartment = <T>(
     ask: (client: DepartmentClient, token: string) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
     const { department } = profile.read();
@@ -388,8 +388,13 @@ export function createHost(deps: HostDeps): Result<Host> {
     'calendar.permanence': (asked) =>
       calendar.askNow({ genre: 'permanence', ...asked, rev: asked.rev ?? null }),
     'department.enrol': ({ url, code }) => enrol(url, code),
-    'visio.reglages': () => askVisio((client, token) => client.visio(token)),
-    'visio.salle': ({ salle }) => askVisio((client, token) => client.salle(token, salle ?? null)),
+    'kilometres.read': ({ annee }) =>
+      askDepartment((client, token) => client.kilometres(token, annee)),
+    'visio.reglages': () => askDepartment((client, token) => client.visio(token)),
+    'visio.salle': ({ salle, rdv }) =>
+      askDepartment((client, token) =>
+        client.salle(token, { salle: salle ?? null, ...(rdv !== undefined && { rdv }) }),
+      ),
     'visio.open': ({ appel }) => openVisio(visio, deps.fetch, appel),
     'visio.say': ({ ordre }) => (visio.say(ordre) ? ok({}) : refuseNoCall()),
     'visio.close': () => {

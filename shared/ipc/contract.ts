@@ -11,7 +11,9 @@ import {
   sealedBackupKeySchema,
 } from '../domain/sauvegarde/backup-state.ts';
 import { idSchema, siteIdSchema } from '../domain/site/identifiers.ts';
+import { referenceRdvSchema } from '../domain/rdv/schema.ts';
 import { vaultFileSchema } from '../domain/vault/vault-file.ts';
+import { deskKilometresSchema } from '../sync/kilometres.ts';
 import { appelSchema, ordreSchema, pageMessageSchema } from '../visio/appel.ts';
 import { lienSchema } from '../visio/domaine.ts';
 import { reglagesVisioSchema, salleOuverteSchema, salleSchema } from '../visio/salle.ts';
@@ -268,6 +270,11 @@ export const contract = {
   'calendar.ask': { request: souhaitSchema, response: nothing },
   /** Enters, changes or cancels a permanence of this platform, or tries to: it takes the network. */
   'calendar.permanence': calendarPermanenceSchema,
+  /** The kilometres this platform’s visio avoided in a year: the département alone can say. */
+  'kilometres.read': {
+    request: z.strictObject({ annee: z.int().min(2000).max(2100) }),
+    response: deskKilometresSchema,
+  },
   /**
    * Opens the visitors’ page of this profile in a window of its own, on the second screen when there
    * is one. Only Electron’s main process can: elsewhere refused with `fenetre-du-navigateur`, and the
@@ -276,9 +283,9 @@ export const contract = {
   'visitors.open': { request: z.strictObject({ profile: idSchema }), response: nothing },
   /** What the département has for calls by video. Refused as any call to it is: `non-relie`, `hors-ligne`… */
   'visio.reglages': { request: nothing, response: reglagesVisioSchema },
-  /** A room of the département’s: `salle` once more, within its hours, or a new one without it. */
+  /** A room of the département’s: `salle` once more, within its hours; that of a RDV; else a new one. */
   'visio.salle': {
-    request: z.strictObject({ salle: salleSchema.optional() }),
+    request: z.strictObject({ salle: salleSchema.optional(), rdv: referenceRdvSchema.optional() }),
     response: salleOuverteSchema,
   },
   /**

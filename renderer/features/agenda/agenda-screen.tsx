@@ -2,6 +2,8 @@ import { Button, Group, Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Paper } from '../../../shared/documents/paper.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
+import type { RdvCall } from '../../data/agenda/rdv-call.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import type { Booking } from '../../data/agenda/take-rdv.ts';
 import { useRegistre } from '../../data/registre/registre.ts';
@@ -24,6 +26,7 @@ import { useRdvActs } from './use-rdv-acts.ts';
 import { ViewTools } from './view-tools.tsx';
 import { titleOf } from './views.ts';
 import type { View } from './views.ts';
+import { waitsForPresence } from './words.ts';
 
 /** What is free, who comes today? Book in two moves from the search. */
 export function AgendaScreen({
@@ -31,6 +34,7 @@ export function AgendaScreen({
   today,
   opened,
   onPrint,
+  onCall,
   onClear,
 }: {
   readonly session: DeskSession;
@@ -38,6 +42,8 @@ export function AgendaScreen({
   /** What the address asks for. */
   readonly opened: string | null;
   readonly onPrint: (paper: Paper) => void;
+  /** Starts the call of a RDV by visio, and shows it. */
+  readonly onCall: (call: RdvCall) => Promise<Result<unknown>>;
   /** Lets go of what the address asks for. */
   readonly onClear: () => void;
 }) {
@@ -47,7 +53,7 @@ export function AgendaScreen({
   const [named, setNamed] = useState(false);
   const screen = useAgendaScreen(session, today, day);
   const { calendar, all, text, setText } = screen;
-  const acts = useRdvActs({ session, calendar, today, onPrint });
+  const acts = useRdvActs({ session, calendar, today, onPrint, onCall });
   const registre = useRegistre(session);
   const nameOf = useNames(session);
   const known = knownOf(subject, registre.dossiers);
@@ -55,8 +61,12 @@ export function AgendaScreen({
   const asked = subject?.kind === 'creneau' ? offerOf(calendar.offers, subject.id) : null;
   const slot = acts.chosen ?? (asked === null ? null : { offer: asked, motif: null });
   const offline = calendar.line?.ligne !== 'en-ligne';
-  const at = { identity: session.identity, today };
-  const toDo = all?.filter(({ entry }) => entry.clear.aTraiter !== null) ?? [];
+  const at = { identity: session.identity, today, now: session.clock.now() };
+  // Of today, the day’s list asks who came; of the days before, nobody would look.
+  const toDo =
+    all?.filter(
+      (rdv) => rdv.entry.clear.aTraiter !== null || (rdv.jour < today && waitsForPresence(rdv, at)),
+    ) ?? [];
   const justBooked = all?.find(({ entry }) => entry.id === acts.booked) ?? null;
   const { instead, moving } = acts;
 
@@ -117,7 +127,8 @@ export function AgendaScreen({
       />
       <ToDoRdvs
         rdvs={toDo}
-        today={today}
+        calendar={calendar}
+        at={at}
         nameOf={nameOf}
         named={named}
         busy={acts.busy}

@@ -42,6 +42,7 @@ export function AgendaView({
   readonly onDay: (day: LocalDay) => void;
 }) {
   const { calendar, rdvs, others, free } = screen;
+  const at = { today, now: session.clock.now() };
   if (view === 'permanences')
     return <OwnPermanences session={session} calendar={calendar} today={today} />;
   if (rdvs === undefined) return <Skeleton height={320} />;
@@ -55,7 +56,8 @@ export function AgendaView({
   if (view === 'jour')
     return (
       <DayView
-        today={today}
+        calendar={calendar}
+        at={at}
         rdvs={rdvs.filter(({ jour }) => jour === day)}
         others={others.filter(({ offer }) => offer.creneau.jour === day)}
         free={free.filter(({ offer }) => offer.creneau.jour === day)}
@@ -70,7 +72,7 @@ export function AgendaView({
     return (
       <WeekView
         days={weekOf(day)}
-        today={today}
+        at={at}
         rdvs={rdvs}
         others={others}
         free={free}

@@ -8,7 +8,7 @@ import { readSlotQuery } from '../../../shared/domain/rdv/slot-query.ts';
 import { useAgenda } from '../../data/agenda/use-rdvs.ts';
 import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
-import type { OtherRdv } from './day-view.tsx';
+import type { OtherRdv } from './by-hour.ts';
 
 /** Slots a search shows, and what comes before any is typed. */
 const FOUND = 6;

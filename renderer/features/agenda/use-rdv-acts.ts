@@ -5,6 +5,8 @@ import type { FoundSlot } from '../../../shared/domain/rdv/find-slots.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { Calendar } from '../../data/agenda/calendar.ts';
+import { callOf } from '../../data/agenda/rdv-call.ts';
+import type { RdvCall } from '../../data/agenda/rdv-call.ts';
 import type { RdvEntry } from '../../data/agenda/rdv-kind.ts';
 import { settleRefusal } from '../../data/agenda/settle-rdvs.ts';
 import {
@@ -23,17 +25,24 @@ import type { RdvAction } from './rdv-line.tsx';
 import { offerOf } from './use-agenda-screen.ts';
 import { presenceWords, slotWhen } from './words.ts';
 
+/** What coming back on a cancelled RDV does: the former one stays cancelled, at the département too. */
+const ANEW =
+  ' «\u00a0Revenir\u00a0» le redemande, s’il est encore libre, avec une autre référence.';
+
 /** What is done with RDV on the agenda: asked of the département, printed, undone, and what came of it. */
 export function useRdvActs({
   session,
   calendar,
   today,
   onPrint,
+  onCall,
 }: {
   readonly session: DeskSession;
   readonly calendar: Calendar;
   readonly today: LocalDay;
   readonly onPrint: (paper: Paper) => void;
+  /** Starts the call of a RDV. */
+  readonly onCall: (call: RdvCall) => Promise<Result<unknown>>;
 }) {
   /** The slot about to be booked. */
   const [chosen, setChosen] = useState<FoundSlot | null>(null);
@@ -75,8 +84,8 @@ export function useRdvActs({
           : 'annulation demandée. Le créneau sera rendu.',
       done:
         etat === 'excuse'
-          ? 'la personne ne viendra pas, le créneau est rendu.'
-          : 'rendez-vous annulé, le créneau est rendu.',
+          ? `la personne ne viendra pas, le créneau est rendu.${offer === null ? '' : ANEW}`
+          : `rendez-vous annulé, le créneau est rendu.${offer === null ? '' : ANEW}`,
       undo:
         offer === null
           ? null
@@ -92,6 +101,14 @@ export function useRdvActs({
   const act = (rdv: ShownRdv, action: RdvAction) => {
     const { entry } = rdv;
     switch (action) {
+      case 'appeler': {
+        const call = callOf(rdv, calendar, today);
+        if (call !== null)
+          void run(async () => {
+            heed(await onCall(call));
+          });
+        return;
+      }
       case 'honore':
       case 'non-venu':
       case 'excuse':

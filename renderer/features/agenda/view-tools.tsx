@@ -27,12 +27,13 @@ export function ViewTools({
   readonly nameOf: NameOf;
   readonly onPrint: (paper: Paper) => void;
 }) {
-  const { calendar, rdvs, free, filter, setFilter } = screen;
+  const { calendar, rdvs, others, free, filter, setFilter } = screen;
   const at = { identity, today };
   const printDay = () => {
     const ofDay = (rdvs ?? []).filter(({ jour }) => jour === day);
     const open = free.map(({ offer }) => offer).filter(({ creneau }) => creneau.jour === day);
-    onPrint(dayPaper(day, ofDay, open, nameOf, at));
+    const elsewhere = others.filter(({ offer }) => offer.creneau.jour === day);
+    onPrint(dayPaper(day, ofDay, elsewhere, open, nameOf, at));
   };
   return (
     <Group align="flex-end">

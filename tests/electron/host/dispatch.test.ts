@@ -81,6 +81,7 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'print.pages': { imprimante: 'Essai', exemplaires: 1, noirEtBlanc: true, rectoVerso: 'recto' },
   'file.save': { nom: 'pack.pdf', part: 0, parts: 1, octets: 'AAAA' },
   'department.enrol': { url: 'https://departement.example', code: 'CODE' },
+  'kilometres.read': { annee: 2026 },
   'visio.reglages': {},
   'visio.salle': {},
   'visio.open': { appel: appel() },
