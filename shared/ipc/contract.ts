@@ -18,6 +18,7 @@ import { reglagesVisioSchema, salleOuverteSchema, salleSchema } from '../visio/s
 import { calendarPermanenceSchema, calendarPullSchema, souhaitSchema } from './agenda.ts';
 import { bootSchema } from './boot.ts';
 import { deliveryStateSchema } from './delivery-state.ts';
+import { etatsOfErasedSchema, monthsHandSchema, monthsReadSchema } from './months.ts';
 
 /** The most records one operation may append together: an import sends batches of this size. */
 export const MAX_APPEND = 500;
@@ -125,13 +126,15 @@ export const contract = {
    * Erases records that never count (usagers, dossiers, mandats, lines of the access log) and copies,
    * together, for good: the ids alone stay, and can never be used again. Answers once it is durable;
    * `cleaned` says whether no old byte of them is left in the ledger’s files, false when `more`
-   * erasures are to come, which are cleaned up together, or when the disk is too full to do it.
+   * erasures are to come, which are cleaned up together, or when the disk is too full to do it. `etats`:
+   * what the dossiers among them counted for, which stays counted.
    */
   'ledger.erase': {
     request: z
       .strictObject({
         records: z.array(idSchema).max(MAX_ERASE),
         copies: z.array(idSchema).max(MAX_ERASE),
+        etats: z.array(etatsOfErasedSchema).max(MAX_ERASE).optional(),
         more: z.boolean(),
       })
       .refine(({ records, copies }) => records.length + copies.length > 0),
@@ -201,6 +204,10 @@ export const contract = {
       expected: localDaySchema.nullable(),
     }),
   },
+  /** The months over that are to be counted. */
+  'months.read': monthsReadSchema,
+  /** Hands over what they count. */
+  'months.hand': monthsHandSchema,
   /** Where the desk stands with the département. */
   'delivery.read': { request: nothing, response: deliveryStateSchema },
   /**
@@ -320,6 +327,8 @@ export const contract = {
 export const hostEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('ledger.changed'), seq: z.int().min(0) }),
   z.strictObject({ event: z.literal('delivery.changed'), state: deliveryStateSchema }),
+  /** Some months over are to be counted: `months.read`. */
+  z.strictObject({ event: z.literal('months.wanted') }),
   z.strictObject({ event: z.literal('publications.changed'), numero: z.int().min(0) }),
   /** The call page said something; `fin` also when it is gone. */
   z.strictObject({ event: z.literal('visio.message'), message: pageMessageSchema }),

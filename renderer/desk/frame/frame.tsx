@@ -3,6 +3,7 @@ import { Activity, lazy, Suspense, useCallback, useEffect, useState } from 'reac
 import { useBridgeEvent } from '../../bridge/use-bridge-event.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { startFigureKeeping } from '../../data/figures/figure-keeper.ts';
+import { startMonthKeeping } from '../../data/figures/month-keeper.ts';
 import { followPublications } from '../../data/publications/published.ts';
 import { giveWay } from '../../data/figures/give-way.ts';
 import { useHasFollowed } from '../../data/registre/use-has-followed.ts';
@@ -177,6 +178,7 @@ export function Frame({
   );
   useBridgeEvent(session.bridge, 'lock.asked', onLock);
   useEffect(() => startFigureKeeping(session), [session]);
+  useEffect(() => startMonthKeeping(session), [session]);
   useEffect(() => followPublications(session.bridge), [session]);
   useEffect(() => startTidying(session), [session]);
   useEffect(() => startAgenda(session), [session]);
