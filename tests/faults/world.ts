@@ -280,7 +280,7 @@ export async function playSeed(
           .filter((cell) => cell['month'] === month && cell['dimension'] === dimension)
           .reduce((sum, cell) => sum + Number(cell['n']), 0);
         const lost = lostIn(month);
-        const wrong = Object.entries(visites[dimension]).filter(([key, n = 0]) => {
+        const wrong = Object.entries(visites[dimension]).filter(([key, n]) => {
           const there = said(dimension, key);
           return there < n - missed.length || there > n + lost;
         });
