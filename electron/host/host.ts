@@ -26,6 +26,7 @@ import { createDispatcher } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import { enrolDesk } from './enrol-desk.ts';
 import { LOW_SPACE_BYTES } from './free-space.ts';
+import { createAccesRanks } from './ledger/acces-ranks.ts';
 import { createAppender, refuseLowSpace } from './ledger/append.ts';
 import { createCompactor } from './ledger/compact.ts';
 import { createDayCounter } from './ledger/count-day.ts';
@@ -149,8 +150,8 @@ export function createHost(deps: HostDeps): Result<Host> {
     onMessage: (message) => emit({ event: 'visio.message', message }),
     schedule: deps.schedule,
   });
-  /** Asks the département for something of the visio, in the name of this desk. */
-  const askVisio = <T>(
+  /** Asks the département for something at once, in the name of this desk. */
+  const askDepartment = <T>(
     ask: (client: DepartmentClient, token: string) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
     const { department } = profile.read();
@@ -232,6 +233,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   });
 
   const append = createAppender(ledger, bounds);
+  const ranks = createAccesRanks(ledger);
   /** An enrolment under way: its code is used once, so that closing waits for the token it gives. */
   let enrolment: Promise<unknown> = Promise.resolve();
   let closing = false;
@@ -340,6 +342,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     ...createRestoreServices(deps, backups.foundDamage),
     'ledger.pull': ({ afterSeq, limit }) => ok(reader.pull(afterSeq, limit)),
     'ledger.census': () => ok(reader.census()),
+    'acces.head': () => ok({ rang: ranks.last() }),
     'clock.check': () => {
       const today = localDay(clock.now());
       if (today === null)
@@ -394,8 +397,13 @@ export function createHost(deps: HostDeps): Result<Host> {
     'calendar.permanence': (asked) =>
       calendar.askNow({ genre: 'permanence', ...asked, rev: asked.rev ?? null }),
     'department.enrol': ({ url, code }) => enrol(url, code),
-    'visio.reglages': () => askVisio((client, token) => client.visio(token)),
-    'visio.salle': ({ salle }) => askVisio((client, token) => client.salle(token, salle ?? null)),
+    'kilometres.read': ({ annee }) =>
+      askDepartment((client, token) => client.kilometres(token, annee)),
+    'visio.reglages': () => askDepartment((client, token) => client.visio(token)),
+    'visio.salle': ({ salle, rdv }) =>
+      askDepartment((client, token) =>
+        client.salle(token, { salle: salle ?? null, ...(rdv !== undefined && { rdv }) }),
+      ),
     'visio.open': ({ appel }) => openVisio(visio, deps.fetch, appel),
     'visio.say': ({ ordre }) => (visio.say(ordre) ? ok({}) : refuseNoCall()),
     'visio.close': () => {

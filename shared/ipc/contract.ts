@@ -11,7 +11,9 @@ import {
   sealedBackupKeySchema,
 } from '../domain/sauvegarde/backup-state.ts';
 import { idSchema, siteIdSchema } from '../domain/site/identifiers.ts';
+import { referenceRdvSchema } from '../domain/rdv/schema.ts';
 import { vaultFileSchema } from '../domain/vault/vault-file.ts';
+import { deskKilometresSchema } from '../sync/kilometres.ts';
 import { appelSchema, ordreSchema, pageMessageSchema } from '../visio/appel.ts';
 import { lienSchema } from '../visio/domaine.ts';
 import { reglagesVisioSchema, salleOuverteSchema, salleSchema } from '../visio/salle.ts';
@@ -123,8 +125,14 @@ export const contract = {
     response: z.strictObject({ records: z.int().min(0), ledgerSeq: z.int().min(0) }),
   },
   /**
+   * The rank of the last line of the access log, 0 when it has none. The next one must bear the rank
+   * after it, or is refused with `journal-depasse`: another window has just written one.
+   */
+  'acces.head': { request: nothing, response: z.strictObject({ rang: z.int().min(0) }) },
+  /**
    * Erases records that never count (usagers, dossiers, mandats, lines of the access log) and copies,
-   * together, for good: the ids alone stay, and can never be used again. Answers once it is durable;
+   * together, for good: the ids alone stay, and can never be used again. A line of the access log goes
+   * only once a later one has said so (`coupe`). Answers once it is durable;
    * `cleaned` says whether no old byte of them is left in the ledger’s files, false when `more`
    * erasures are to come, which are cleaned up together, or when the disk is too full to do it. `etats`:
    * what the dossiers among them counted for, which stays counted.
@@ -238,6 +246,11 @@ export const contract = {
   'calendar.ask': { request: souhaitSchema, response: nothing },
   /** Enters, changes or cancels a permanence of this platform, or tries to: it takes the network. */
   'calendar.permanence': calendarPermanenceSchema,
+  /** The kilometres this platform’s visio avoided in a year: the département alone can say. */
+  'kilometres.read': {
+    request: z.strictObject({ annee: z.int().min(2000).max(2100) }),
+    response: deskKilometresSchema,
+  },
   /**
    * Opens the visitors’ page of this profile in a window of its own, on the second screen when there
    * is one. Only Electron’s main process can: elsewhere refused with `fenetre-du-navigateur`, and the
@@ -246,9 +259,9 @@ export const contract = {
   'visitors.open': { request: z.strictObject({ profile: idSchema }), response: nothing },
   /** What the département has for calls by video. Refused as any call to it is: `non-relie`, `hors-ligne`… */
   'visio.reglages': { request: nothing, response: reglagesVisioSchema },
-  /** A room of the département’s: `salle` once more, within its hours, or a new one without it. */
+  /** A room of the département’s: `salle` once more, within its hours; that of a RDV; else a new one. */
   'visio.salle': {
-    request: z.strictObject({ salle: salleSchema.optional() }),
+    request: z.strictObject({ salle: salleSchema.optional(), rdv: referenceRdvSchema.optional() }),
     response: salleOuverteSchema,
   },
   /**

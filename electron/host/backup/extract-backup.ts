@@ -118,7 +118,12 @@ function prepareLedger(
     const remove = database.prepare('DELETE FROM records WHERE id = ?');
     const bury = database.prepare('INSERT OR IGNORE INTO tombstones (seq, id) VALUES (?, ?)');
     let removed = 0;
+    const isLogged = database.prepare(
+      "SELECT 1 FROM records WHERE id = ? AND collection = 'acces'",
+    );
     for (const id of erasedSince) {
+      // The access log is cut at a checkpoint alone: the next opening lets them go again, and says so.
+      if (isLogged.get(id) !== undefined) continue;
       removed += Number(remove.run(id).changes);
       if (bury.run(seq + 1, id).changes > 0) seq += 1;
     }
