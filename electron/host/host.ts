@@ -2,6 +2,7 @@ import { instantToLocal } from '../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
 import type { Network } from '../../shared/domain/network/network.ts';
 import type { HostEvent } from '../../shared/ipc/contract.ts';
+import { MAX_MONTHS } from '../../shared/ipc/months.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
@@ -180,6 +181,19 @@ export function createHost(deps: HostDeps): Result<Host> {
     onChange: () => emit({ event: 'calendar.changed', seq: calendar.copy().seq }),
   });
 
+  const readLink = () => {
+    const { identity, department, demo } = profile.read();
+    if (identity === null || department === null || deps.department?.kind === 'none') return null;
+    const provenance = demo === null ? 'mesure' : 'fictif';
+    return { department, issuer: { identity, provenance } as const };
+  };
+
+  /** The months to count; none before the département has said what day it is. */
+  const wantedMonths = () => {
+    const today = skew === null ? null : localDay(clock.now().add(skew));
+    return today === null || readLink() === null ? [] : outbox.wantedMonths(today, MAX_MONTHS);
+  };
+
   const courier = createCourier({
     clock,
     outbox,
@@ -187,12 +201,13 @@ export function createHost(deps: HostDeps): Result<Host> {
     before,
     schedule: deps.schedule,
     link: () => {
-      const { identity, department, demo } = profile.read();
-      if (identity === null || department === null || deps.department?.kind === 'none') return null;
+      const link = readLink();
+      if (link === null) return null;
+      const { department, issuer } = link;
       return {
         client: createDepartmentClient(department.url, deps.program, deps.fetch),
         token: department.token,
-        issuer: { identity, provenance: demo === null ? 'mesure' : 'fictif' },
+        issuer,
         ledger: ledger.ledgerId,
       };
     },
@@ -203,6 +218,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     },
     onState: (state) => emit({ event: 'delivery.changed', state }),
     afterDelivery: async (link, isOver) => {
+      if (wantedMonths().length > 0) emit({ event: 'months.wanted' });
       await publications.pull(link, isOver);
       if (!isOver()) calendar.meet();
     },
@@ -318,8 +334,8 @@ export function createHost(deps: HostDeps): Result<Host> {
       courier.wake();
       return ok({ records: [...appended.value] });
     },
-    'ledger.erase': ({ records, copies: erased, more }) => {
-      const done = erase(records, erased);
+    'ledger.erase': ({ records, copies: erased, etats, more }) => {
+      const done = erase(records, erased, etats);
       if (!done.ok) return done;
       ledgerChanged();
       copies.remove(erased);
@@ -362,6 +378,25 @@ export function createHost(deps: HostDeps): Result<Host> {
       // Someone may be setting the clock right: the département is heard again at once.
       if (verdict !== 'plausible') courier.wake();
       return ok({ verdict, today, expected: known.expected });
+    },
+    'months.read': () => {
+      const months = wantedMonths().map(({ month, ailleurs }) => ({
+        month,
+        ailleurs: [...ailleurs],
+      }));
+      return ok({ months });
+    },
+    'months.hand': ({ throughSeq, months }) => {
+      const link = readLink();
+      const wanted = new Set(wantedMonths().map(({ month }) => month));
+      const issued = months.filter(
+        ({ month, counts }) =>
+          link !== null &&
+          wanted.has(month) &&
+          outbox.issueMonth(month, counts, throughSeq, link.issuer),
+      );
+      if (issued.length > 0) courier.wake();
+      return ok({ issued: issued.length });
     },
     'delivery.read': () => ok(courier.state()),
     'publications.read': () => {

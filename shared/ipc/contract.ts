@@ -20,6 +20,7 @@ import { reglagesVisioSchema, salleOuverteSchema, salleSchema } from '../visio/s
 import { calendarPermanenceSchema, calendarPullSchema, souhaitSchema } from './agenda.ts';
 import { bootSchema } from './boot.ts';
 import { deliveryStateSchema } from './delivery-state.ts';
+import { etatsOfErasedSchema, monthsHandSchema, monthsReadSchema } from './months.ts';
 
 /** The most records one operation may append together: an import sends batches of this size. */
 export const MAX_APPEND = 500;
@@ -151,13 +152,15 @@ export const contract = {
    * together, for good: the ids alone stay, and can never be used again. A line of the access log goes
    * only once a later one has said so (`coupe`). Answers once it is durable;
    * `cleaned` says whether no old byte of them is left in the ledger’s files, false when `more`
-   * erasures are to come, which are cleaned up together, or when the disk is too full to do it.
+   * erasures are to come, which are cleaned up together, or when the disk is too full to do it. `etats`:
+   * what the dossiers among them counted for, which stays counted.
    */
   'ledger.erase': {
     request: z
       .strictObject({
         records: z.array(idSchema).max(MAX_ERASE),
         copies: z.array(idSchema).max(MAX_ERASE),
+        etats: z.array(etatsOfErasedSchema).max(MAX_ERASE).optional(),
         more: z.boolean(),
       })
       .refine(({ records, copies }) => records.length + copies.length > 0),
@@ -240,6 +243,10 @@ export const contract = {
       expected: localDaySchema.nullable(),
     }),
   },
+  /** The months over that are to be counted. */
+  'months.read': monthsReadSchema,
+  /** Hands over what they count. */
+  'months.hand': monthsHandSchema,
   /** Where the desk stands with the département. */
   'delivery.read': { request: nothing, response: deliveryStateSchema },
   /**
@@ -366,6 +373,8 @@ export const hostEventSchema = z.discriminatedUnion('event', [
   /** The data key has another in its place: a page that opened the former must lock. */
   z.strictObject({ event: z.literal('vault.rekeyed'), keyId: idSchema }),
   z.strictObject({ event: z.literal('delivery.changed'), state: deliveryStateSchema }),
+  /** Some months over are to be counted: `months.read`. */
+  z.strictObject({ event: z.literal('months.wanted') }),
   z.strictObject({ event: z.literal('publications.changed'), numero: z.int().min(0) }),
   /** The call page said something; `fin` also when it is gone. */
   z.strictObject({ event: z.literal('visio.message'), message: pageMessageSchema }),

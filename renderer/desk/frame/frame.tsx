@@ -3,6 +3,7 @@ import { Activity, lazy, Suspense, useCallback, useEffect, useState } from 'reac
 import { useBridgeEvent } from '../../bridge/use-bridge-event.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { startFigureKeeping } from '../../data/figures/figure-keeper.ts';
+import { startMonthKeeping } from '../../data/figures/month-keeper.ts';
 import { followPublications } from '../../data/publications/published.ts';
 import { giveWay } from '../../data/figures/give-way.ts';
 import { useHasFollowed } from '../../data/registre/use-has-followed.ts';
@@ -180,6 +181,7 @@ export function Frame({
   // The key that is open here is not the desk’s any more.
   useBridgeEvent(session.bridge, 'vault.rekeyed', onLock);
   useEffect(() => startFigureKeeping(session), [session]);
+  useEffect(() => startMonthKeeping(session), [session]);
   useEffect(() => followPublications(session.bridge), [session]);
   useEffect(() => startTidying(session), [session]);
   useEffect(() => startResealing(session), [session]);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDispatcher } from '../../../electron/host/dispatch.ts';
 import type { Services } from '../../../electron/host/dispatch.ts';
+import { blankMonthCounts } from '../../../shared/domain/comptage/count-month.ts';
 import {
   contract,
   COPY_PART_BYTES,
@@ -66,6 +67,8 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'restore.find': { dossier: '/media/cle' },
   'restore.run': { dossier: '/media/cle', fichier: 'sauvegarde.relais', cle: KEY },
   'clock.check': {},
+  'months.read': {},
+  'months.hand': { throughSeq: 1, months: [{ month: '2026-04', counts: blankMonthCounts() }] },
   'delivery.read': {},
   'publications.read': {},
   'calendar.pull': { afterSeq: 0, limit: 10 },
@@ -141,6 +144,18 @@ const wrongShapes: Partial<Record<Channel, readonly unknown[]>> = {
     { records: Array.from({ length: MAX_ERASE + 1 }, () => ID), copies: [], more: false },
     { records: [], copies: Array.from({ length: MAX_ERASE + 1 }, () => ID), more: false },
     { records: ['tous'], copies: [], more: false },
+    {
+      records: [ID],
+      copies: [],
+      more: false,
+      etats: [{ id: ID, etats: [{ mois: '2026-04', etat: 'perdu' }] }],
+    },
+  ],
+  'months.hand': [
+    { throughSeq: 1, months: [] },
+    { throughSeq: -1, months: [{ month: '2026-04', counts: blankMonthCounts() }] },
+    { throughSeq: 1, months: [{ month: '2026-13', counts: blankMonthCounts() }] },
+    { throughSeq: 1, months: [{ month: '2026-04', counts: blankMonthCounts(), usager: ID }] },
   ],
   'copy.write': [
     { ...part, id: '../journal.db' },
