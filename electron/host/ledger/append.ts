@@ -7,6 +7,7 @@ import { createAccesRanks } from './acces-ranks.ts';
 import { judgeClock, latestDay } from './dating.ts';
 import type { DatingBounds } from './dating.ts';
 import { createErasedLookup, refuseErased } from './erased.ts';
+import { createMonthMarks } from './month-marks.ts';
 import type { LedgerFile } from './open-ledger.ts';
 import { digestOfRow } from './row-digest.ts';
 import { sqliteRefusal } from './sqlite-error.ts';
@@ -28,9 +29,10 @@ class Refused extends Error {
  * The ledger’s only way in. Records of one call are written together, all or none, and are on the
  * disk when it answers. A record must carry the revision after the one kept; the very same record
  * sent again (its answer was lost) is answered again, not written twice. Each record’s day is
- * marked, so that its count document is looked at. A record never changes collection, and an erased
- * one never comes back. A line of the access log takes the rank after the last one, or is refused:
- * nothing ever stands between two of them. Refusals: `revision-depassee`, `journal-depasse`, `efface`, `date-future`,
+ * marked, and the months it is counted in, so that their count documents are looked at. A record never
+ * changes collection, and an erased one never comes back. A line of the access log takes the rank after
+ * the last one, or is refused: nothing ever stands between two of them. Refusals: `revision-depassee`,
+ * `journal-depasse`, `efface`, `date-future`,
  * `enregistrement-invalide`, and the disk’s own.
  */
 export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): Append {
@@ -45,6 +47,25 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
   const markDay = database.prepare('INSERT OR IGNORE INTO dirty_days (day) VALUES (?)');
   const isErased = createErasedLookup(ledger);
   const ranks = createAccesRanks(ledger);
+  const months = createMonthMarks(ledger);
+
+  /** Marks the months a record is counted in, before and after it was written under `seq`. */
+  const markMonths = (
+    { collection, localDay, clear }: Envelope,
+    kept: StoredEnvelope | null,
+    seq: number,
+  ) => {
+    if (collection === 'visite')
+      for (const day of [localDay, kept?.localDay]) if (day !== undefined) months.mark(day, seq);
+    // The day of its last step is sealed: any month since it was opened.
+    if (collection === 'dossier' && kept?.clear['etat'] !== clear['etat']) {
+      const { expected, today } = bounds();
+      const days = [localDay, kept?.localDay, expected, today]
+        .filter((day) => day !== null && day !== undefined)
+        .toSorted();
+      months.markThrough(days[0] ?? localDay, days.at(-1) ?? localDay, seq);
+    }
+  };
 
   const write = (record: Envelope): StoredEnvelope => {
     const clear = parseClear(record);
@@ -96,6 +117,7 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
       origin_desk ?? null,
     );
     markDay.run(record.localDay);
+    markMonths(record, kept, seq);
     return rowToEnvelope(stored);
   };
 
