@@ -373,6 +373,7 @@ export function createHost(deps: HostDeps): Result<Host> {
       return ok({ issued: issued.length });
     },
     'delivery.read': () => ok(courier.state()),
+    'delivery.lost': () => ok({ days: [...outbox.lost()] }),
     'publications.read': () => {
       const { numero, recuLe, changements } = publications.read() ?? NOTHING_PUBLISHED;
       return ok({ numero, recuLe, changements });
