@@ -37,6 +37,7 @@ import { createErasedLookup } from './ledger/erased.ts';
 import { createHolder } from './ledger/hold-records.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { createLedgerReader } from './ledger/read-ledger.ts';
+import { createResealer } from './ledger/reseal.ts';
 import { createLockedThrottle } from './locked-throttle.ts';
 import { createPublicationKeeper } from './publications/publication-keeper.ts';
 import type { Restore } from './restore.ts';
@@ -46,7 +47,7 @@ import type { Profile } from './profile/profile.ts';
 import { completeSetup } from './complete-setup.ts';
 import { openCopyStore } from './copies/copy-store.ts';
 import { createUnlockThrottle } from './unlock-throttle.ts';
-import { replaceVault } from './vault-service.ts';
+import { isOtherKey, refuseOtherKey, replaceVault } from './vault-service.ts';
 import { openVisio } from './visio/open-visio.ts';
 import { createVisioRelay } from './visio/visio-relay.ts';
 import type { VisioRelay } from './visio/visio-relay.ts';
@@ -114,6 +115,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   const holdAfter = createHolder(ledger);
   const compactor = createCompactor(ledger);
   const erase = createEraser(ledger, compactor);
+  const reseal = createResealer(ledger, compactor);
   // An erasure that a power cut left behind.
   compactor.settle();
   /** Stops waiting for the rest of an erasure in several calls. */
@@ -296,8 +298,26 @@ export function createHost(deps: HostDeps): Result<Host> {
       unlocking.opened();
       return ok({});
     },
-    'vault.replace': (request) => replaceVault(profile, request),
-    'ledger.append': ({ records }) => {
+    'vault.replace': (request) => {
+      const former = profile.readVault();
+      const replaced = replaceVault(profile, request);
+      if (!replaced.ok) return replaced;
+      const { keyId, ancienne } = request.vault;
+      if (former?.keyId !== keyId) emit({ event: 'vault.rekeyed', keyId });
+      // The last of the former key: what it sealed leaves the files too.
+      if (former?.ancienne !== undefined && ancienne === undefined) compactor.settle();
+      return replaced;
+    },
+    'ledger.reseal': ({ cle, records }) => {
+      if (isOtherKey(profile, cle)) return refuseOtherKey();
+      if (deps.freeSpace() < LOW_SPACE_BYTES) return refuseLowSpace();
+      const done = reseal(records);
+      if (!done.ok) return done;
+      ledgerChanged();
+      return ok({ ledgerSeq: ledger.lastSeq() });
+    },
+    'ledger.append': ({ records, cle }) => {
+      if (isOtherKey(profile, cle)) return refuseOtherKey();
       if (deps.freeSpace() < LOW_SPACE_BYTES) return refuseLowSpace();
       if (
         records.some(({ sealed }) => sealed === null) &&
@@ -325,10 +345,12 @@ export function createHost(deps: HostDeps): Result<Host> {
       else backups.noteErased();
       return ok({ ledgerSeq: ledger.lastSeq(), cleaned: !more && compactor.settle() });
     },
-    'copy.write': ({ id, part, parts, sealed }) =>
-      deps.freeSpace() < LOW_SPACE_BYTES
+    'copy.write': ({ id, part, parts, sealed, cle, remplace }) => {
+      if (isOtherKey(profile, cle)) return refuseOtherKey();
+      return deps.freeSpace() < LOW_SPACE_BYTES
         ? refuseLowSpace()
-        : copies.write(id, part, parts, Buffer.from(sealed, 'base64')),
+        : copies.write(id, part, parts, Buffer.from(sealed, 'base64'), remplace === true);
+    },
     'copy.read': ({ id, part }) => {
       const read = copies.read(id, part);
       if (!read.ok) return read;
@@ -338,6 +360,10 @@ export function createHost(deps: HostDeps): Result<Host> {
     'copy.list': () => ok({ ids: [...copies.list()] }),
     'backup.read': () => ok(backups.state()),
     'backup.choose': (request) => backups.choose(request),
+    'backup.rekey': (request) => {
+      backups.rekey(request);
+      return ok({});
+    },
     'backup.run': () => backups.run(),
     ...createRestoreServices(deps, backups.foundDamage),
     'ledger.pull': ({ afterSeq, limit }) => ok(reader.pull(afterSeq, limit)),

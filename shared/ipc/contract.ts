@@ -103,8 +103,26 @@ export const contract = {
   },
   /** Appends records together, all or none; answers once they are durable on disk. */
   'ledger.append': {
-    request: z.strictObject({ records: z.array(envelopeSchema).min(1).max(MAX_APPEND) }),
+    request: z.strictObject({
+      records: z.array(envelopeSchema).min(1).max(MAX_APPEND),
+      /** The data key they are sealed with: refused with `coffre-autre-cle` when it is not the desk’s. */
+      cle: idSchema.optional(),
+    }),
     response: z.strictObject({ records: z.array(storedEnvelopeSchema) }),
+  },
+  /**
+   * Puts the same sealed halves under the desk’s present key: neither revisions nor counts move. A record
+   * that has changed meanwhile, and is under that key already, is passed over.
+   */
+  'ledger.reseal': {
+    request: z.strictObject({
+      cle: idSchema,
+      records: z
+        .array(envelopeSchema.pick({ id: true, rev: true }).extend({ sealed: z.base64().min(1) }))
+        .min(1)
+        .max(MAX_APPEND),
+    }),
+    response: z.strictObject({ ledgerSeq: z.int().min(0) }),
   },
   /** The records written after `afterSeq`, in order; the page rebuilds its own store from them. */
   'ledger.pull': {
@@ -159,6 +177,10 @@ export const contract = {
         part: z.int().min(0),
         parts: z.int().min(1).max(MAX_COPY_PARTS),
         sealed: copyPartSchema,
+        /** As `ledger.append`’s. */
+        cle: idSchema.optional(),
+        /** Takes the place of the copy of that id, sealed again, which must be there. */
+        remplace: z.literal(true).optional(),
       })
       .refine(({ part, parts }) => part < parts),
     response: nothing,
@@ -186,6 +208,15 @@ export const contract = {
       keyId: idSchema,
     }),
     response: backupStateSchema,
+  },
+  /** Another key for the backups to come, in the folder there is; nothing when none was chosen. */
+  'backup.rekey': {
+    request: z.strictObject({
+      cle: backupKeySchema,
+      scellee: sealedBackupKeySchema,
+      keyId: idSchema,
+    }),
+    response: nothing,
   },
   /** Takes a backup now; answers once it was read again and opened. */
   'backup.run': { request: nothing, response: backupStateSchema },
@@ -346,6 +377,8 @@ export const contract = {
 /** What the shell tells the page without being asked. */
 export const hostEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('ledger.changed'), seq: z.int().min(0) }),
+  /** The data key has another in its place: a page that opened the former must lock. */
+  z.strictObject({ event: z.literal('vault.rekeyed'), keyId: idSchema }),
   z.strictObject({ event: z.literal('delivery.changed'), state: deliveryStateSchema }),
   /** Some months over are to be counted: `months.read`. */
   z.strictObject({ event: z.literal('months.wanted') }),

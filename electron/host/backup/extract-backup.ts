@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
-import { vaultFileSchema } from '../../../shared/domain/vault/vault-file.ts';
+import { upgradeVault, vaultFileSchema } from '../../../shared/domain/vault/vault-file.ts';
 import type { VaultFile } from '../../../shared/domain/vault/vault-file.ts';
 import { createId } from '../../../shared/kernel/random.ts';
 import type { Random } from '../../../shared/kernel/random.ts';
@@ -54,7 +54,9 @@ export async function extractBackup(
     await mkdir(join(into, 'copies'), { recursive: true, mode: 0o700 });
     await unpack(path, key, into);
     const enregistrements = await checkLedger(join(into, 'journal.db'));
-    const vault = vaultFileSchema.safeParse(await readJson(join(into, 'coffre.json')));
+    const vault = vaultFileSchema.safeParse(
+      upgradeVault(await readJson(join(into, 'coffre.json'))),
+    );
     const profile = profileFileSchema.safeParse(
       upgradeProfile(await readJson(join(into, 'profil.json'))),
     );

@@ -31,6 +31,7 @@ import { Rail } from './rail.tsx';
 import { ShortcutNotice } from './shortcut-notice.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
 import { startAgenda } from './start-agenda.ts';
+import { startResealing } from './start-resealing.ts';
 import { startTidying } from './start-tidying.ts';
 import { TopBar } from './top-bar.tsx';
 import { useClock } from './use-clock.ts';
@@ -177,10 +178,13 @@ export function Frame({
     useCallback(() => (isMasked ? undefined : record()), [isMasked, record]),
   );
   useBridgeEvent(session.bridge, 'lock.asked', onLock);
+  // The key that is open here is not the desk’s any more.
+  useBridgeEvent(session.bridge, 'vault.rekeyed', onLock);
   useEffect(() => startFigureKeeping(session), [session]);
   useEffect(() => startMonthKeeping(session), [session]);
   useEffect(() => followPublications(session.bridge), [session]);
   useEffect(() => startTidying(session), [session]);
+  useEffect(() => startResealing(session), [session]);
   useEffect(() => startAgenda(session), [session]);
 
   // A search is over once masked: back from it, none was asked for.
