@@ -27,22 +27,19 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+const order = benches.map(({ name }) => name);
 process.chdir(root);
 if (!words.includes('--report')) {
   await buildIfStale();
   for (const bench of benches.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    const { run, results } = await runBench(bench, quick, (sentence) => console.log(sentence));
-    if (quick) continue;
-    // After each: a bench that fails later takes nothing away from this one.
-    await writeRecord(
-      RESULTS,
-      replaceRun(
-        readRecord(RESULTS),
-        run,
-        results,
-        benches.map(({ name }) => name),
-      ),
-    );
+    try {
+      const { run, results } = await runBench(bench, quick, (sentence) => console.log(sentence));
+      // After each: a bench that fails later takes nothing away from this one.
+      if (!quick) await writeRecord(RESULTS, replaceRun(readRecord(RESULTS), run, results, order));
+    } catch (error) {
+      console.error(`${bench.name} n’a pas pu finir ; ses chiffres d’avant restent.`, error);
+      process.exitCode = 1;
+    }
   }
 }
 if (!quick) await writeReport(readRecord(RESULTS), benches, root);

@@ -26,7 +26,11 @@ export async function writeReport(
   const sections = benches.map((bench) => {
     const run = record.runs.find((one) => one.bench === bench.name);
     return run === undefined
-      ? [`## ${bench.title}`, `\`npm run bench -- ${bench.name}\` has not run here yet.`]
+      ? [
+          `## ${bench.title}`,
+          toList(bench.method),
+          `\`npm run bench -- ${bench.name}\` has not run here yet: nothing is said of it.`,
+        ]
       : writeSection(bench, run, resultsOf(record, bench.name), draw);
   });
   const text = [
@@ -96,7 +100,7 @@ function writeSection(
   );
   return [
     `## ${bench.title}`,
-    bench.method.map((sentence) => `- ${sentence}`).join('\n'),
+    toList(bench.method),
     [
       '| figure | name | median | 95 % | mark | | control |',
       '| --- | --- | --- | --- | --- | --- | --- |',
@@ -111,6 +115,10 @@ function writeSection(
       (text) => text !== '',
     ),
   ];
+}
+
+function toList(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `- ${sentence}`).join('\n');
 }
 
 function toLines({ results, runs }: MeasureRecord): readonly ChartLine[] {

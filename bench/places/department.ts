@@ -17,6 +17,9 @@ import { startTestCluster, systemRandom } from '../../tests/support/postgres.ts'
 /** Desks of one platform at most: a letter each. */
 const LETTERS = 26;
 
+/** Desks enrolled at once. */
+const TOGETHER = 10;
+
 /** A département’s database on a real PostgreSQL of its own, with its desks enrolled. */
 export interface BenchDepartment {
   readonly url: string;
@@ -37,9 +40,9 @@ export async function startDepartmentDatabase(desks: number): Promise<BenchDepar
   if (!migrated.ok) throw new Error(migrated.failure.sentence);
   const network = widen(networkSchema.parse(shippedNetwork), Math.ceil(desks / LETTERS));
   const parts = await createParts(database, network);
-  const enrolled: EnrolAnswer[] = [];
-  for (let index = 0; index < desks; index += 1) {
-    const site = network.sites[Math.floor(index / LETTERS)];
+  const enrol = async (index: number): Promise<EnrolAnswer> => {
+    // Neighbours are of different platforms: they do not wait for each other.
+    const site = network.sites[index % Math.max(1, Math.ceil(desks / LETTERS))];
     const issued = await issueEnrolmentCode(parts, site?.id ?? '');
     if (!issued.ok) throw new Error(issued.failure.sentence);
     const answer = await enrolDesk(parts, {
@@ -48,8 +51,15 @@ export async function startDepartmentDatabase(desks: number): Promise<BenchDepar
       code: issued.value.code,
     });
     if (!answer.ok) throw new Error(answer.failure.sentence);
-    enrolled.push(answer.value);
-  }
+    return answer.value;
+  };
+  const enrolled: EnrolAnswer[] = [];
+  for (let from = 0; from < desks; from += TOGETHER)
+    enrolled.push(
+      ...(await Promise.all(
+        Array.from({ length: Math.min(TOGETHER, desks - from) }, (_, at) => enrol(from + at)),
+      )),
+    );
   await database.query('ANALYZE');
   return {
     url,
