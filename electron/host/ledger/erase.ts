@@ -13,7 +13,7 @@ import { sqliteRefusal } from './sqlite-error.ts';
 export type Erase = (records: readonly Id[], copies: readonly Id[]) => Result<null>;
 
 /** What may be erased: nothing that a count is made of, now or later. */
-const ERASABLE: readonly Collection[] = ['usager', 'dossier', 'mandat', 'acces'];
+const ERASABLE: readonly Collection[] = ['usager', 'dossier', 'mandat', 'acces', 'formulaire'];
 
 const rowSchema = z.object({ collection: collectionSchema });
 

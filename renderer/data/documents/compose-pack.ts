@@ -50,7 +50,9 @@ export function drawPackInWorker(
           return void give(data.cle).catch(fail);
         case 'fini':
           worker.terminate();
-          return resolve(ok({ pdf: data.pdf, pages: data.pages, pannes: data.pannes }));
+          return resolve(
+            ok({ pdf: data.pdf, pages: data.pages, pannes: data.pannes, manques: data.manques }),
+          );
       }
     };
     worker.onerror = (event) => {

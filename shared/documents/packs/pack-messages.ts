@@ -18,11 +18,22 @@ export interface BrokenCopy {
   readonly sentence: string;
 }
 
-/** A pack drawn: its file, its pages to look at and print, and the copies that could not be in it. */
+/** What a form of the pack leaves to be written by hand, or has otherwise than it was mapped. */
+export interface FormGaps {
+  readonly nom: string;
+  /** French, each with the names of the fields. */
+  readonly sentences: readonly string[];
+}
+
+/**
+ * A pack drawn: its file, its pages to look at and print, the copies that could not be in it, and what
+ * its forms leave empty.
+ */
 export interface DrawnPack {
   readonly pdf: Uint8Array<ArrayBuffer>;
   readonly pages: readonly DrawnPage[];
   readonly pannes: readonly BrokenCopy[];
+  readonly manques: readonly FormGaps[];
 }
 
 /** What the worker tells: the copy it needs now, how far it is (0 to 1), what it made. */

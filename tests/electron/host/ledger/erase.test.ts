@@ -65,11 +65,13 @@ function append(ledger: TestLedger, ...records: Envelope[]): void {
 }
 
 describe('an erasure', () => {
-  it('takes usagers, dossiers, mandats and lines of the access log out, and leaves their ids', () => {
+  it('takes usagers, dossiers, mandats, lines of the access log and forms out, and leaves their ids', () => {
     const ledger = openTestLedger();
     const { erase } = eraserOf(ledger);
     const kept = record('usager');
-    const gone = [record('usager'), record('dossier'), record('mandat'), record('acces')];
+    const gone = (['usager', 'dossier', 'mandat', 'acces', 'formulaire'] as const).map((one) =>
+      record(one),
+    );
     append(ledger, kept, ...gone);
     expect(
       erase(
@@ -78,10 +80,10 @@ describe('an erasure', () => {
       ),
     ).toEqual({ ok: true, value: null });
     expect(ledger.records().map(({ id }) => id)).toEqual([kept.id]);
-    const { tombstones, throughSeq } = ledger.reader.pull(5, 100);
+    const { tombstones, throughSeq } = ledger.reader.pull(6, 100);
     expect(tombstones.map(({ id }) => id)).toEqual(gone.map(({ id }) => id));
-    expect(throughSeq).toBe(9);
-    expect(ledger.reopen().reader.pull(5, 100).tombstones).toEqual(tombstones);
+    expect(throughSeq).toBe(11);
+    expect(ledger.reopen().reader.pull(6, 100).tombstones).toEqual(tombstones);
   });
 
   it.each<Collection>(['visite', 'presence', 'rappel', 'import', 'decision'])(

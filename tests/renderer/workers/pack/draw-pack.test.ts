@@ -20,6 +20,11 @@ import {
   requirePdfReaders,
 } from '../../../support/pdf-readers.ts';
 import type { PopplerPage } from '../../../support/pdf-readers.ts';
+import { openForm } from '../../../../renderer/workers/forms/open-form.ts';
+import { mapFields } from '../../../../shared/domain/formulaire/form-fields.ts';
+import type { Champ } from '../../../../shared/domain/formulaire/schema.ts';
+import { textPdf } from '../copies/file-examples.ts';
+import { exampleForm, exampleValues } from '../forms/form-examples.ts';
 import { createPackTools } from './pack-tools.ts';
 
 const everything: readonly PackPartName[] = packParts;
@@ -150,6 +155,54 @@ describe('a move from Bayonne to Lozère, four démarches and twelve copies of m
     expect(tools.parts.at(-1)).toBe(1);
     expect(tools.parts).toEqual(tools.parts.toSorted((a, b) => a - b));
     expect(new Set(tools.asked)).toEqual(new Set(copies.keys()));
+  });
+});
+
+describe('an official form in a pack', () => {
+  const withForm = (cle: string) => (source: PackSource) => ({
+    ...source,
+    dossiers: source.dossiers.slice(0, 1).map((dossier) => ({
+      ...dossier,
+      formulaires: [{ cle, nom: 'Demande officielle', pages: 2, champs, valeurs: exampleValues() }],
+    })),
+  });
+  let champs: readonly Champ[];
+  let forms: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
+  beforeAll(async () => {
+    const bytes = await exampleForm();
+    const read = await openForm(bytes);
+    if (!read.ok) throw new Error(read.failure.sentence);
+    champs = mapFields(
+      read.value.fields.map(({ nom, libelle, genre }) => ({ nom, libelle, genre })),
+    );
+    forms = new Map([['formulaire-vide', bytes]]);
+  });
+
+  it('is filled, named at the head of its pages and on the cover, before the copies', async () => {
+    const tools = createPackTools(new Map([...forms, ['page', await textPdf(1)]]));
+    const source = withForm('formulaire-vide')(
+      exampleSource('organisme', [{ cle: 'page', nom: 'Bail', pages: 1 }]),
+    );
+    const drawn = await drawPack(composePack(source), tools);
+    const pages = popplerText(drawn.pdf).map((text) => text.replaceAll('\u00a0', ' '));
+    expect(pages[0]).toContain('Formulaire : Demande officielle');
+    const at = pages.findIndex((text) => text.includes('FORMULAIRE DE DEMANDE'));
+    expect(pages[at]).toContain('Formulaire : Demande officielle (1 sur 2 pages)');
+    expect(pages[at]).toContain('Essai-Fictif');
+    expect(pages[at + 2]).toContain('Pièce 1 sur 1 : Bail');
+    expect(drawn.manques).toEqual([
+      { nom: 'Demande officielle', sentences: [expect.stringContaining('Ressources')] },
+    ]);
+    expect(qpdfFaults(drawn.pdf)).toBe('');
+    expect(qpdfOutline(drawn.pdf)).toContain('Formulaire : Demande officielle');
+    expectWellLaidOut(popplerPages(drawn.pdf));
+  });
+
+  it('that is lost keeps its page, and the rest is printed', async () => {
+    const { drawn } = await drawWith(new Map(), 'organisme', withForm('perdu'));
+    expect(drawn.pannes.map(({ nom }) => nom)).toEqual(['Demande officielle']);
+    expect(popplerText(drawn.pdf).at(-1)).toContain('n’a pas pu être imprimée');
   });
 });
 
