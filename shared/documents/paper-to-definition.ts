@@ -17,6 +17,7 @@ import {
 } from './kit/components.ts';
 import type { PaperDefinition, PaperNode } from './kit/node.ts';
 import { printable } from './kit/printable.ts';
+import { wordGrid } from './kit/word-grid.ts';
 import { LARGE_SIZES, MARGINS, PAPER_FONT, SIZES } from './kit/theme.ts';
 import type { Block, Paper } from './paper.ts';
 import { NBSP, printDay } from './words.ts';
@@ -155,6 +156,8 @@ function blockToNode(block: Block, sizes: Sizes): PaperNode {
       return textTable(block, sizes.small);
     case 'references':
       return references(block, sizes);
+    case 'mots':
+      return wordGrid(block);
     case 'en-tete-lettre':
       return letterHead(block);
     default:

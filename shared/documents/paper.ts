@@ -101,6 +101,11 @@ export type Block =
       }[];
     }
   | {
+      /** Words in their order, large, to be copied back. */
+      readonly genre: 'mots';
+      readonly mots: readonly string[];
+    }
+  | {
       /** The head of a letter; nothing known of whom it is for leaves lines to write on. */
       readonly genre: 'en-tete-lettre';
       readonly expediteur: readonly string[];

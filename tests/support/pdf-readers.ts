@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePdfReaders } from '../../tools/pdf-readers.ts';
@@ -43,6 +43,15 @@ export function qpdfFaults(pdf: Uint8Array): string {
   return withFile(pdf, (path) => {
     const { status, stdout, stderr } = spawnSync('qpdf', ['--check', path], { encoding: 'utf8' });
     return status === 0 ? '' : `${stdout}${stderr}`;
+  });
+}
+
+/** The same file, that anyone opens and nobody may change: as official forms often are. */
+export function qpdfLocked(pdf: Uint8Array): Uint8Array<ArrayBuffer> {
+  return withFile(pdf, (path, folder) => {
+    const locked = join(folder, 'verrouille.pdf');
+    execFileSync('qpdf', ['--encrypt', '', 'propriétaire', '256', '--', path, locked]);
+    return new Uint8Array(readFileSync(locked));
   });
 }
 

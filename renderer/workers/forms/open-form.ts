@@ -67,8 +67,10 @@ export async function openForm(bytes: Uint8Array<ArrayBuffer>): Promise<Result<O
 }
 
 function readFields(pdf: PDFDocument): Result<OpenForm> {
+  // Before the library looks at the form: it drops what it cannot read, and says nothing.
+  const described = pdf.catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict);
+  if (described?.has(PDFName.of('XFA')) === true) return refuseXfa();
   const form = pdf.getForm();
-  if (form.hasXFA()) return refuseXfa();
   const pages = pagesOfWidgets(pdf);
   const names = new Set<string>();
   const fields = form.getFields().flatMap((field): OpenField[] => {
