@@ -86,7 +86,7 @@ export function FieldsDialog({
               onChange={(event) => setOpenOnly(event.currentTarget.checked)}
             />
           </Group>
-          <div className={classes['fields']} role="group" aria-label="Champs" tabIndex={0}>
+          <div className={classes['fields']} role="group" aria-label="Champs">
             {shown.length === 0 && <Text c="dimmed">Aucun champ n’est à décider.</Text>}
             {shown.map(({ champ, rank }) => (
               <FieldLine

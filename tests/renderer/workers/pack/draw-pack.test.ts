@@ -1,15 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawPack } from '../../../../renderer/workers/pack/draw-pack.ts';
-import { drawPaper } from '../../../../renderer/workers/pdf/draw-paper.ts';
 import { composePack } from '../../../../shared/documents/packs/compose-pack.ts';
 import type { DrawnPack } from '../../../../shared/documents/packs/pack-messages.ts';
 import type { PackPartName, PackSource } from '../../../../shared/documents/packs/pack-source.ts';
 import { packParts } from '../../../../shared/documents/packs/pack-source.ts';
 import type { PackVariant } from '../../../../shared/documents/packs/pack.ts';
-import { daySheet } from '../../../../shared/documents/papers/day-sheet.ts';
 import { exampleCopies, examplePerson, exampleSource } from '../../../support/pack-examples.ts';
-import { exampleReport } from '../../../support/paper-examples.ts';
-import { paperFonts } from '../../../support/paper-fonts.ts';
 import {
   popplerInfo,
   popplerInk,
@@ -340,23 +336,5 @@ describe('hostile text', () => {
     expect(text).toContain('avant[31maprès');
     expect(text).toContain('Lukasz Capek Ångström');
     expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Co}\ufffd]/u);
-  });
-});
-
-describe('every paper', () => {
-  it('is a file qpdf finds nothing wrong with', async () => {
-    const pack = composePack(exampleSource('organisme', [], everything));
-    const papers = [
-      ...pack.parties.flatMap((part) => (part.genre === 'papier' ? [part.paper] : [])),
-      daySheet({ id: 'florac', name: 'Florac' }),
-      exampleReport(),
-    ];
-    for (const paper of papers) {
-      const { pdf } = await drawPaper(paper, paperFonts, () => undefined);
-      expect({ paper: paper.titre, faults: qpdfFaults(pdf) }).toEqual({
-        paper: paper.titre,
-        faults: '',
-      });
-    }
   });
 });
