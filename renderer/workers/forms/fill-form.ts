@@ -1,6 +1,8 @@
 import {
   PDFCheckBox,
+  PDFDict,
   PDFDropdown,
+  PDFName,
   PDFOptionList,
   PDFRadioGroup,
   PDFTextField,
@@ -130,6 +132,10 @@ function flatten({ form }: OpenForm): boolean {
 
 /** The bytes of a form; what the form holds by itself and cannot be drawn anew keeps its look. */
 export async function save(pdf: PDFDocument): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  // Opened without a password, it is written in the clear: what its former lock was made of would make
+  // readers believe that it is not.
+  for (const [reference, object] of pdf.context.enumerateIndirectObjects())
+    if (isLock(object)) pdf.context.delete(reference);
   for (const updateFieldAppearances of [true, false]) {
     try {
       return ok(new Uint8Array(await pdf.save({ addDefaultPage: false, updateFieldAppearances })));
@@ -138,6 +144,15 @@ export async function save(pdf: PDFDocument): Promise<Result<Uint8Array<ArrayBuf
     }
   }
   return refuseUnflattened();
+}
+
+function isLock(object: unknown): boolean {
+  return (
+    object instanceof PDFDict &&
+    object.get(PDFName.of('Filter')) === PDFName.of('Standard') &&
+    object.has(PDFName.of('V')) &&
+    object.has(PDFName.of('R'))
+  );
 }
 
 /** The size of each page, upright as it is looked at, in points. */
