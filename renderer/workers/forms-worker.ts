@@ -23,5 +23,5 @@ const forms = createForms({
 scope.onmessage = ({ data: { call, args } }: MessageEvent<Message>) => {
   const answer = (forms[call] as (...given: readonly unknown[]) => Promise<unknown>)(...args);
   // A rejection alone would stay in the worker: reported, it reaches the page’s `onerror`.
-  answer.then((value) => scope.postMessage(value), reportError);
+  answer.then((reponse) => scope.postMessage({ reponse }), reportError);
 };

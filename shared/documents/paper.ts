@@ -133,8 +133,11 @@ export interface Paper {
   /** Under the title: the period, the state of the figures. */
   readonly sousTitres: readonly string[];
   readonly langue: 'fr-FR';
-  /** `grand` is for a paper a visitor takes home: whoever sees little reads it too. */
-  readonly corps?: 'grand';
+  /**
+   * `grand` is for a paper a visitor takes home: whoever sees little reads it too; `affiche` is put up
+   * on a door.
+   */
+  readonly corps?: 'grand' | 'affiche';
   /** The platform’s name, at the top. */
   readonly plateforme: string;
   /** The day it was made, when that matters on paper. A blank sheet has none. */

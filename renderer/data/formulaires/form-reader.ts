@@ -20,7 +20,10 @@ export function askForm<C extends FormCall>(
       resolve(value);
     };
     signal?.addEventListener('abort', () => worker.terminate(), { once: true });
-    worker.onmessage = ({ data }: MessageEvent<unknown>) => end(data);
+    worker.onmessage = ({ data }: MessageEvent<{ readonly reponse?: unknown }>) => {
+      // What draws PDFs greets the page too: that is no answer.
+      if (data.reponse !== undefined) end(data.reponse);
+    };
     worker.onerror = (event) => {
       // Said in words on the screen: not a fault of the page.
       event.preventDefault();

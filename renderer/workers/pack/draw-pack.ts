@@ -4,6 +4,7 @@ import type {
   BrokenCopy,
   DrawnPack,
   FormGaps,
+  PreparedPage,
 } from '../../../shared/documents/packs/pack-messages.ts';
 import { packToDefinition } from '../../../shared/documents/packs/pack-to-definition.ts';
 import type { Pack, PackPart } from '../../../shared/documents/packs/pack.ts';
@@ -18,7 +19,6 @@ import type { PaperFonts } from '../pdf/draw-paper.ts';
 import { placePdfPage, placePhoto } from './place-page.ts';
 import type { Place } from './place-page.ts';
 import { prepareCopy } from './prepare-copy.ts';
-import type { PreparedPage } from './prepare-copy.ts';
 
 /** What a pack is drawn with. */
 export interface PackTools {
@@ -31,6 +31,10 @@ export interface PackTools {
   /** A page of a PDF as a picture; null when it cannot be drawn: the file has it all the same. */
   rasterise(pdf: Uint8Array<ArrayBuffer>, page: number): Promise<Uint8Array<ArrayBuffer> | null>;
   onProgress(part: number): void;
+  /** Copies made smaller before, by their id: they are neither read nor opened again. */
+  readonly prepared: ReadonlyMap<string, readonly PreparedPage[]>;
+  /** Told of each copy made smaller. */
+  onPrepared(cle: string, pages: readonly PreparedPage[]): void;
 }
 
 type Asked = Exclude<PackPart, { readonly genre: 'papier' }>;
@@ -52,10 +56,7 @@ export async function drawPack(pack: Pack, tools: PackTools): Promise<DrawnPack>
   const manques: FormGaps[] = [];
   const asked = pack.parties.flatMap((part) => (part.genre === 'papier' ? [] : [part]));
   for (const part of asked) {
-    const bytes = await readPart(part, tools);
-    if (bytes.ok && bytes.value.sentences.length > 0)
-      manques.push({ nom: part.nom, sentences: bytes.value.sentences });
-    const made = bytes.ok ? await prepareCopy(bytes.value.bytes, tools.pictures) : bytes;
+    const made = await preparePart(part, tools, manques);
     copies.push(made.ok ? { part, pages: made.value } : { part, panne: made.failure.sentence });
     tools.onProgress((READ * copies.length) / asked.length);
   }
@@ -65,6 +66,23 @@ export async function drawPack(pack: Pack, tools: PackTools): Promise<DrawnPack>
     // Drawn again with a page in its place: its pages are numbered with all the others.
     copies.splice(drawn.failed, 1, { part: drawn.part, panne: UNPLACED });
   }
+}
+
+/** The pages of a copy, kept from before when they are; those of a form are filled anew. */
+async function preparePart(
+  part: Asked,
+  tools: PackTools,
+  manques: FormGaps[],
+): Promise<Result<readonly PreparedPage[]>> {
+  const before = part.genre === 'copie' ? tools.prepared.get(part.cle) : undefined;
+  if (before !== undefined) return ok(before);
+  const read = await readPart(part, tools);
+  if (!read.ok) return read;
+  const { bytes, sentences } = read.value;
+  if (sentences.length > 0) manques.push({ nom: part.nom, sentences });
+  const made = await prepareCopy(bytes, tools.pictures);
+  if (made.ok && part.genre === 'copie') tools.onPrepared(part.cle, made.value);
+  return made;
 }
 
 /** The bytes of a copy; a form is filled, and what it leaves empty said. */

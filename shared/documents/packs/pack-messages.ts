@@ -2,9 +2,19 @@ import type { Result } from '../../kernel/result.ts';
 import type { DrawnPage } from '../drawn-page.ts';
 import type { Pack } from './pack.ts';
 
+/** A page of a copy: a picture, made smaller once and for all, or a page drawn from its PDF. */
+export type PreparedPage =
+  | { readonly kind: 'photo'; readonly jpeg: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'pdf'; readonly page: number };
+
 /** What the page tells the worker that makes packs. */
 export type PackOrder =
-  | { readonly genre: 'pack'; readonly pack: Pack }
+  | {
+      readonly genre: 'pack';
+      readonly pack: Pack;
+      /** Copies made smaller for a pack drawn before, by what they are asked for. */
+      readonly prets: ReadonlyMap<string, readonly PreparedPage[]>;
+    }
   /** The copy it asked for, opened by the page: the worker has no key. */
   | {
       readonly genre: 'copie';
@@ -36,8 +46,9 @@ export interface DrawnPack {
   readonly manques: readonly FormGaps[];
 }
 
-/** What the worker tells: the copy it needs now, how far it is (0 to 1), what it made. */
+/** What the worker tells: the copy it needs now, one it made smaller, how far it is (0 to 1), what it made. */
 export type PackNews =
   | { readonly genre: 'demande'; readonly cle: string }
+  | { readonly genre: 'pret'; readonly cle: string; readonly pages: readonly PreparedPage[] }
   | { readonly genre: 'avancement'; readonly part: number }
   | ({ readonly genre: 'fini' } & DrawnPack);

@@ -1,6 +1,6 @@
 import type { PaperDefinition, PaperNode } from '../kit/node.ts';
 import { printable } from '../kit/printable.ts';
-import { LARGE_SIZES, SIZES } from '../kit/theme.ts';
+import { bodySizes } from '../kit/theme.ts';
 import { frameDefinition, paperToNodes } from '../paper-to-definition.ts';
 import { NBSP, printCount } from '../words.ts';
 import type { Pack, PreparedCopy } from './pack.ts';
@@ -12,11 +12,11 @@ import type { Pack, PreparedCopy } from './pack.ts';
  */
 export function packToDefinition(pack: Pack, copies: readonly PreparedCopy[]): PaperDefinition {
   const papers = pack.parties.flatMap((part) => (part.genre === 'papier' ? [part.paper] : []));
-  const sizes = pack.corps === 'grand' ? LARGE_SIZES : SIZES;
+  const sizes = bodySizes(pack.corps);
   const parts = [
     ...papers.map((paper): PaperNode => ({
       stack: paperToNodes(paper, true),
-      fontSize: (paper.corps === 'grand' ? LARGE_SIZES : SIZES).text,
+      fontSize: bodySizes(paper.corps).text,
     })),
     ...namedCopies(copies).flatMap(([name, copy]) => copyPages(name, copy, sizes.text)),
   ];

@@ -154,6 +154,21 @@ describe('a move from Bayonne to Lozère, four démarches and twelve copies of m
   });
 });
 
+describe('a pack drawn again', () => {
+  it('neither reads nor opens again the photos of the one before, and is the same to the byte', async () => {
+    const photos = new Map([...copies].filter(([name]) => name.startsWith('photo')));
+    const named = [...photos.keys()].map((cle) => ({ cle, nom: cle, pages: 1 }));
+    const pack = composePack(exampleSource('organisme', named));
+    const first = createPackTools(photos);
+    const before = await drawPack(pack, first);
+    const second = createPackTools(photos, first.made);
+    const after = await drawPack(pack, second);
+    expect(first.asked).toHaveLength(2);
+    expect(second.asked).toEqual([]);
+    expect(Buffer.from(after.pdf).equals(before.pdf)).toBe(true);
+  });
+});
+
 describe('an official form in a pack', () => {
   const withForm = (cle: string) => (source: PackSource) => ({
     ...source,
