@@ -104,7 +104,7 @@ export default defineConfig({
     },
     {
       // Read by tools that want a default export.
-      files: ['*.config.ts', 'tools/lint-rules/plugin.ts'],
+      files: ['*.config.ts', 'tools/lint-rules/plugin.ts', 'tests/support/build-pages.ts'],
       rules: { 'import/no-default-export': 'off' },
     },
     {

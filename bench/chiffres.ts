@@ -6,20 +6,14 @@
 import '../tests/support/temporal.ts';
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { addDays, localDaySchema } from '../shared/domain/calendar/local-day.ts';
-import { blankDemande, blankDraft } from '../shared/domain/visite/draft.ts';
-import { canalSchema } from '../shared/domain/vocabulary/canal.ts';
-import { operateurSchema } from '../shared/domain/vocabulary/operateur.ts';
-import { themeSchema } from '../shared/domain/vocabulary/theme.ts';
+import { addDays } from '../shared/domain/calendar/local-day.ts';
 import { MAX_APPEND } from '../shared/ipc/contract.ts';
 import { callDesk } from '../tests/support/desk-contract.ts';
-import { visiteOfDay } from '../tests/support/desk-entries.ts';
 import { installDesk, typePassphrase } from '../tests/support/desk-install.ts';
 import { createDeskPlace } from '../tests/support/desk-process.ts';
 import { ensureChromium } from '../tools/chromium.ts';
-
-/** Entries of one day: ten years of 80 a working day make 200,000. */
-const A_DAY = 80;
+import { todayOfDesk } from './places/desk-profile.ts';
+import { visitesBefore } from './records/visites.ts';
 
 const wanted = Number(process.argv[2] ?? 200_000);
 const executable = ensureChromium();
@@ -80,31 +74,10 @@ try {
 }
 
 async function fill({ call }: Awaited<ReturnType<typeof callDesk>>): Promise<void> {
-  const today = localDaySchema.parse(Temporal.Now.plainDateISO('Europe/Paris').toString());
-  const records = Array.from({ length: wanted }, (_, index) => {
-    const draft = {
-      ...blankDraft,
-      canal: pick(canalSchema.options, index),
-      commune: index % 3 === 0 ? '48092' : null,
-      demandes: [
-        {
-          ...blankDemande,
-          theme: pick(themeSchema.options, index * 7),
-          operateur: pick(operateurSchema.options, index * 3),
-          dureeMinutes: 5 + (index % 5) * 5,
-        },
-      ],
-    };
-    // Oldest first, as they would have been noted.
-    const day = addDays(today, -Math.floor((wanted - 1 - index) / A_DAY));
-    return visiteOfDay(day, draft, { heure: 9 + (index % 8) });
-  });
+  // Until today included: the month under way is what people look at.
+  const records = [...visitesBefore(addDays(todayOfDesk(), 1), wanted)];
   for (let from = 0; from < records.length; from += MAX_APPEND)
     await call('ledger.append', { records: records.slice(from, from + MAX_APPEND) });
-}
-
-function pick<T>(values: readonly T[], index: number): T {
-  return values[index % values.length] as T;
 }
 
 async function unlock(page: Page, what: string): Promise<void> {

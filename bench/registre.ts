@@ -17,8 +17,8 @@ import { localDaySchema } from '../shared/domain/calendar/local-day.ts';
 import { formatReference } from '../shared/domain/dossier/reference.ts';
 import { dossierSealedSchema } from '../shared/domain/dossier/schema.ts';
 import { deskLetterSchema, idSchema } from '../shared/domain/site/identifiers.ts';
-import { usagerSealedSchema } from '../shared/domain/usager/schema.ts';
 import { createId } from '../shared/kernel/random.ts';
+import { usagerNumber } from './records/usagers.ts';
 
 const USAGERS = Number(process.argv[2] ?? 20_000);
 const DOSSIERS = Number(process.argv[3] ?? 50_000);
@@ -34,34 +34,7 @@ const day = localDaySchema.parse('2026-05-12');
 
 const usagers = Array.from({ length: USAGERS }, (_, index) => ({
   id: newId(),
-  row: usagerSealedSchema.parse({
-    identite: {
-      nom: nameOf(index * 7919),
-      prenom: nameOf(index % 400),
-      autresNoms: index % 4 === 0 ? [nameOf(index * 31 + 7)] : [],
-      naissance: `${1935 + (index % 70)}-0${1 + (index % 9)}-1${index % 10}`,
-    },
-    contact: {
-      telephones: [`+336${String(10_000_000 + index * 13).slice(0, 8)}`],
-      courriel: null,
-      adresse: `${index} chemin des Essais`,
-      codePostal: '48100',
-      commune: '48092',
-    },
-    identifiants: {
-      caf: [{ numero: String(1_000_000 + index), caisse: null }],
-      franceTravail: [],
-      nir: null,
-    },
-    foyer: [],
-    finalite: 'Suivre une demande',
-    informe: { le: day, par: author },
-    opposition: null,
-    dernierContact: day,
-    creeLe: '2026-05-12T10:00:00Z',
-    creePar: author,
-    fusions: [],
-  }),
+  row: usagerNumber(index, day),
 }));
 
 gc?.();
@@ -175,15 +148,6 @@ function store<Clear extends object, Sealed>(
   entry: Entry<Clear, Sealed>,
 ): void {
   rows.push({ ...sealEntry(kind, sealer, entry), seq: rows.length + 1, held: false });
-}
-
-/** A word one can say, one of some thousands. */
-function nameOf(index: number): string {
-  const syllables = ['ma', 'lo', 'ri', 'ba', 'che', 'du', 'ser', 'vin', 'gau', 'pel', 'tor', 'mi'];
-  const parts = [index, index / 12, index / 144, index / 1728].map(
-    (value) => syllables[Math.floor(value) % syllables.length],
-  );
-  return parts.join('');
 }
 
 async function timed(what: string, work: () => unknown): Promise<void> {

@@ -34,11 +34,7 @@ export async function openSalle(
   asked: Salle | null,
 ): Promise<Result<SalleOuverte>> {
   const { visio, clock, network } = deps;
-  if (visio === null)
-    return refuse(
-      'visio-absente',
-      'Le département n’a pas de serveur de visio. Collez le lien du partenaire, ou appelez-le par téléphone.',
-    );
+  if (visio === null) return refuseNoVisio();
   const now = clock.now();
   if (asked === null) {
     const made: KeptSalle = {
@@ -48,7 +44,7 @@ export async function openSalle(
       a: now.add(SPONTANEOUS),
     };
     await deps.salles.add(made, now.subtract(REMEMBERED));
-    return ok(describe(made, visio, network));
+    return giveSalle(made, visio, network, now);
   }
   const kept = await deps.salles.find(asked);
   if (kept === null || kept.site !== desk.site)
@@ -56,32 +52,51 @@ export async function openSalle(
       'salle-visio-inconnue',
       'Cette salle n’existe pas, ou n’est pas à votre plateforme. Démarrez un nouvel appel.',
     );
-  if (Temporal.Instant.compare(now, kept.de) < 0 || Temporal.Instant.compare(now, kept.a) > 0)
-    return refuse(
-      'salle-hors-horaires',
-      `Cette salle ouvre de ${hour(kept.de, network)} à ${hour(kept.a, network)} : démarrez un nouvel appel, ou continuez par téléphone.`,
-    );
-  return ok(describe(kept, visio, network));
+  return giveSalle(kept, visio, network, now);
 }
 
-function describe(
+/** A room for the booth of its platform, at its hours. Refusal: `salle-hors-horaires`. */
+export function giveSalle(
   { salle, site, de, a }: KeptSalle,
-  { domaine, cle }: VisioSettings,
+  visio: VisioSettings,
   network: Network,
-): SalleOuverte {
-  const platform = network.sites.find(({ id }) => id === site)?.name ?? network.name;
-  const names: Readonly<Record<Role, string>> = { cabine: platform, partenaire: 'Partenaire' };
-  const token = (role: Role) =>
-    cle === null ? null : signJitsiToken({ ...cle, domaine, salle, role, nom: names[role], de, a });
-  const partner = token('partenaire');
-  return {
+  now: Temporal.Instant,
+): Result<SalleOuverte> {
+  if (Temporal.Instant.compare(now, de) < 0 || Temporal.Instant.compare(now, a) > 0)
+    return refuse(
+      'salle-hors-horaires',
+      `Cette salle ouvre de ${hour(de, network)} à ${hour(a, network)} : démarrez un nouvel appel, ou continuez par téléphone.`,
+    );
+  const { domaine } = visio;
+  const nom = network.sites.find(({ id }) => id === site)?.name ?? network.name;
+  return ok({
     domaine,
     salle,
-    jeton: token('cabine'),
-    lienPartenaire: `https://${domaine}/${salle}${partner === null ? '' : `?jwt=${partner}`}`,
+    jeton: keyOf({ salle, de, a }, visio, 'cabine', nom),
+    lienPartenaire: partnerLink({ salle, de, a }, visio),
     de: de.toString(),
     a: a.toString(),
-  };
+  });
+}
+
+type Hours = Omit<KeptSalle, 'site'>;
+
+/** The address a partner enters a room by, with a key of their own when the Jitsi asks for one. */
+export function partnerLink(room: Hours, visio: VisioSettings): string {
+  const key = keyOf(room, visio, 'partenaire', 'Partenaire');
+  return `https://${visio.domaine}/${room.salle}${key === null ? '' : `?jwt=${key}`}`;
+}
+
+function keyOf(room: Hours, { domaine, cle }: VisioSettings, role: Role, nom: string) {
+  return cle === null ? null : signJitsiToken({ ...cle, ...room, domaine, role, nom });
+}
+
+/** Refuses a room where there is no server for it. */
+export function refuseNoVisio(): Result<never> {
+  return refuse(
+    'visio-absente',
+    'Le département n’a pas de serveur de visio. Collez le lien du partenaire, ou appelez-le par téléphone.',
+  );
 }
 
 function hour(instant: Temporal.Instant, { zone }: Network): string {

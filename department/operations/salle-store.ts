@@ -14,4 +14,6 @@ export interface SalleStore {
   /** Keeps a new room, and erases those whose hours ended before `forgetBefore`. */
   add(salle: KeptSalle, forgetBefore: Temporal.Instant): Promise<void>;
   find(salle: Salle): Promise<KeptSalle | null>;
+  /** The room of each slot, drawn for those that have none yet: whoever asks gets the same. */
+  ofSlots(creneaux: readonly string[], draw: () => Salle): Promise<ReadonlyMap<string, Salle>>;
 }

@@ -8,10 +8,16 @@ import {
   calendarQuerySchema,
   calendarRequestsSchema,
 } from '../../shared/sync/calendar.ts';
+import {
+  deskKilometresQuerySchema,
+  deskKilometresSchema,
+  kilometresPath,
+} from '../../shared/sync/kilometres.ts';
 import { answerRequests } from '../operations/calendar/answer-requests.ts';
 import { createCalendarHub } from '../operations/calendar/calendar-hub.ts';
 import { createCallQueue } from '../operations/calendar/call-queue.ts';
 import { giveCalendar } from '../operations/calendar/give-calendar.ts';
+import { readDeskKilometres } from '../operations/calendar/kilometres.ts';
 import type { RouteDoc } from '../operations/declared-route.ts';
 import { deskOf } from '../plugins/desk-access.ts';
 import { MINUTE } from './call-limits.ts';
@@ -70,6 +76,20 @@ export function addCalendarRoutes(app: FastifyInstance, deps: RouteDeps): void {
       const asked = calendarRequestsSchema.safeParse(request.body);
       if (!asked.success) return reply.refuseUnreadable();
       return inTurn(() => answerRequests(parts, site, asked.data.demandes));
+    },
+  );
+
+  app.get(
+    kilometresPath,
+    ofDesk({
+      summary: 'Les kilomètres évités d’une année, à cette plateforme',
+      query: deskKilometresQuerySchema,
+      answer: deskKilometresSchema,
+    }),
+    async (request, reply) => {
+      const asked = deskKilometresQuerySchema.safeParse(request.query);
+      if (!asked.success) return reply.refuseUnreadable();
+      return readDeskKilometres(deps.store.agenda, deskOf(request).site, asked.data.annee);
     },
   );
 

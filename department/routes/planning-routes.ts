@@ -17,7 +17,7 @@ const paramsSchema = z.object({ jeton: z.string().max(120) });
 
 /** What partners without an account reach, by a link alone: a planning, its calendar, an absence. */
 export async function addPlanningRoutes(app: FastifyInstance, deps: RouteDeps): Promise<void> {
-  const parts = { ...deps, agenda: deps.store.agenda };
+  const parts = { ...deps, agenda: deps.store.agenda, salles: deps.store.salles };
   const limited: RouteShorthandOptions = {
     config: {
       // Open to whoever has the link: the link is what is checked.

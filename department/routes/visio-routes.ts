@@ -3,6 +3,7 @@ import { salleRequestSchema, visioPath } from '../../shared/sync/visio.ts';
 import { reglagesVisioSchema, salleOuverteSchema } from '../../shared/visio/salle.ts';
 import type { ReglagesVisio } from '../../shared/visio/salle.ts';
 import type { RouteDoc } from '../operations/declared-route.ts';
+import { openRdvSalle } from '../operations/open-rdv-salle.ts';
 import { openSalle } from '../operations/open-salle.ts';
 import { deskOf } from '../plugins/desk-access.ts';
 import { MINUTE } from './call-limits.ts';
@@ -39,7 +40,7 @@ export function addVisioRoutes(app: FastifyInstance, deps: RouteDeps): void {
     visioPath,
     {
       ...ofDesk({
-        summary: 'Une salle de visio : une nouvelle, ou la même encore',
+        summary: 'Une salle de visio : une nouvelle, la même encore, ou celle d’un RDV',
         body: salleRequestSchema,
         answer: salleOuverteSchema,
       }),
@@ -48,11 +49,12 @@ export function addVisioRoutes(app: FastifyInstance, deps: RouteDeps): void {
     async (request, reply) => {
       const asked = salleRequestSchema.safeParse(request.body);
       if (!asked.success) return reply.refuseUnreadable();
-      const opened = await openSalle(
-        { ...deps, salles: store.salles },
-        deskOf(request),
-        asked.data.salle,
-      );
+      const parts = { ...store, ...deps };
+      const { salle, rdv } = asked.data;
+      const opened =
+        rdv === undefined
+          ? await openSalle(parts, deskOf(request), salle)
+          : await openRdvSalle(parts, deskOf(request), rdv);
       return opened.ok ? opened.value : reply.refuse(opened.failure);
     },
   );

@@ -16,7 +16,9 @@ const rowSchema = z.object({
   a: instantSchema,
 });
 
-/** Rooms of calls, in table `salles_visio`. */
+const slotRowSchema = z.object({ creneau: z.string(), salle: salleSchema });
+
+/** Rooms of calls, in tables `slot_rooms` and `salles_visio`. */
 export function createSalleStore(database: Database, departement: DepartementCode): SalleStore {
   return {
     async add({ salle, site, de, a }, forgetBefore) {
@@ -38,6 +40,29 @@ export function createSalleStore(database: Database, departement: DepartementCod
         [departement, salle],
       );
       return row === undefined ? null : rowSchema.parse(row);
+    },
+
+    async ofSlots(creneaux, draw) {
+      const read = async () => {
+        const rows = await database.query(
+          'SELECT creneau, salle FROM slot_rooms WHERE departement = $1 AND creneau = ANY ($2::uuid[])',
+          [departement, creneaux],
+        );
+        return new Map(
+          rows.map((row) => slotRowSchema.parse(row)).map(({ creneau, salle }) => [creneau, salle]),
+        );
+      };
+      const known = await read();
+      const missing = creneaux.filter((creneau) => !known.has(creneau));
+      if (missing.length === 0) return known;
+      // Drawn twice at once, the first one written is the room, and both read it.
+      await database.query(
+        `INSERT INTO slot_rooms (departement, creneau, salle)
+         SELECT $1, creneau, salle FROM unnest($2::uuid[], $3::text[]) AS drawn (creneau, salle)
+         ON CONFLICT (departement, creneau) DO NOTHING`,
+        [departement, missing, missing.map(draw)],
+      );
+      return read();
     },
   };
 }

@@ -2,6 +2,7 @@ import { instantToLocal } from '../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
 import type { Network } from '../../shared/domain/network/network.ts';
 import type { HostEvent } from '../../shared/ipc/contract.ts';
+import { MAX_MONTHS } from '../../shared/ipc/months.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
@@ -25,6 +26,7 @@ import { createDispatcher } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import { enrolDesk } from './enrol-desk.ts';
 import { LOW_SPACE_BYTES } from './free-space.ts';
+import { createAccesRanks } from './ledger/acces-ranks.ts';
 import { createAppender, refuseLowSpace } from './ledger/append.ts';
 import { createCompactor } from './ledger/compact.ts';
 import { createDayCounter } from './ledger/count-day.ts';
@@ -35,6 +37,7 @@ import { createErasedLookup } from './ledger/erased.ts';
 import { createHolder } from './ledger/hold-records.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { createLedgerReader } from './ledger/read-ledger.ts';
+import { createResealer } from './ledger/reseal.ts';
 import { createLockedThrottle } from './locked-throttle.ts';
 import { createPublicationKeeper } from './publications/publication-keeper.ts';
 import type { Restore } from './restore.ts';
@@ -44,7 +47,7 @@ import type { Profile } from './profile/profile.ts';
 import { completeSetup } from './complete-setup.ts';
 import { openCopyStore } from './copies/copy-store.ts';
 import { createUnlockThrottle } from './unlock-throttle.ts';
-import { replaceVault } from './vault-service.ts';
+import { isOtherKey, refuseOtherKey, replaceVault } from './vault-service.ts';
 import { openVisio } from './visio/open-visio.ts';
 import { createVisioRelay } from './visio/visio-relay.ts';
 import type { VisioRelay } from './visio/visio-relay.ts';
@@ -112,6 +115,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   const holdAfter = createHolder(ledger);
   const compactor = createCompactor(ledger);
   const erase = createEraser(ledger, compactor);
+  const reseal = createResealer(ledger, compactor);
   // An erasure that a power cut left behind.
   compactor.settle();
   /** Stops waiting for the rest of an erasure in several calls. */
@@ -148,8 +152,8 @@ export function createHost(deps: HostDeps): Result<Host> {
     onMessage: (message) => emit({ event: 'visio.message', message }),
     schedule: deps.schedule,
   });
-  /** Asks the département for something of the visio, in the name of this desk. */
-  const askVisio = <T>(
+  /** Asks the département for something at once, in the name of this desk. */
+  const askDepartment = <T>(
     ask: (client: DepartmentClient, token: string) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
     const { department } = profile.read();
@@ -177,6 +181,19 @@ export function createHost(deps: HostDeps): Result<Host> {
     onChange: () => emit({ event: 'calendar.changed', seq: calendar.copy().seq }),
   });
 
+  const readLink = () => {
+    const { identity, department, demo } = profile.read();
+    if (identity === null || department === null || deps.department?.kind === 'none') return null;
+    const provenance = demo === null ? 'mesure' : 'fictif';
+    return { department, issuer: { identity, provenance } as const };
+  };
+
+  /** The months to count; none before the département has said what day it is. */
+  const wantedMonths = () => {
+    const today = skew === null ? null : localDay(clock.now().add(skew));
+    return today === null || readLink() === null ? [] : outbox.wantedMonths(today, MAX_MONTHS);
+  };
+
   const courier = createCourier({
     clock,
     outbox,
@@ -184,12 +201,13 @@ export function createHost(deps: HostDeps): Result<Host> {
     before,
     schedule: deps.schedule,
     link: () => {
-      const { identity, department, demo } = profile.read();
-      if (identity === null || department === null || deps.department?.kind === 'none') return null;
+      const link = readLink();
+      if (link === null) return null;
+      const { department, issuer } = link;
       return {
         client: createDepartmentClient(department.url, deps.program, deps.fetch),
         token: department.token,
-        issuer: { identity, provenance: demo === null ? 'mesure' : 'fictif' },
+        issuer,
         ledger: ledger.ledgerId,
       };
     },
@@ -200,6 +218,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     },
     onState: (state) => emit({ event: 'delivery.changed', state }),
     afterDelivery: async (link, isOver) => {
+      if (wantedMonths().length > 0) emit({ event: 'months.wanted' });
       await publications.pull(link, isOver);
       if (!isOver()) calendar.meet();
     },
@@ -216,6 +235,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   });
 
   const append = createAppender(ledger, bounds);
+  const ranks = createAccesRanks(ledger);
   /** An enrolment under way: its code is used once, so that closing waits for the token it gives. */
   let enrolment: Promise<unknown> = Promise.resolve();
   let closing = false;
@@ -278,8 +298,26 @@ export function createHost(deps: HostDeps): Result<Host> {
       unlocking.opened();
       return ok({});
     },
-    'vault.replace': (request) => replaceVault(profile, request),
-    'ledger.append': ({ records }) => {
+    'vault.replace': (request) => {
+      const former = profile.readVault();
+      const replaced = replaceVault(profile, request);
+      if (!replaced.ok) return replaced;
+      const { keyId, ancienne } = request.vault;
+      if (former?.keyId !== keyId) emit({ event: 'vault.rekeyed', keyId });
+      // The last of the former key: what it sealed leaves the files too.
+      if (former?.ancienne !== undefined && ancienne === undefined) compactor.settle();
+      return replaced;
+    },
+    'ledger.reseal': ({ cle, records }) => {
+      if (isOtherKey(profile, cle)) return refuseOtherKey();
+      if (deps.freeSpace() < LOW_SPACE_BYTES) return refuseLowSpace();
+      const done = reseal(records);
+      if (!done.ok) return done;
+      ledgerChanged();
+      return ok({ ledgerSeq: ledger.lastSeq() });
+    },
+    'ledger.append': ({ records, cle }) => {
+      if (isOtherKey(profile, cle)) return refuseOtherKey();
       if (deps.freeSpace() < LOW_SPACE_BYTES) return refuseLowSpace();
       if (
         records.some(({ sealed }) => sealed === null) &&
@@ -296,8 +334,8 @@ export function createHost(deps: HostDeps): Result<Host> {
       courier.wake();
       return ok({ records: [...appended.value] });
     },
-    'ledger.erase': ({ records, copies: erased, more }) => {
-      const done = erase(records, erased);
+    'ledger.erase': ({ records, copies: erased, etats, more }) => {
+      const done = erase(records, erased, etats);
       if (!done.ok) return done;
       ledgerChanged();
       copies.remove(erased);
@@ -307,10 +345,12 @@ export function createHost(deps: HostDeps): Result<Host> {
       else backups.noteErased();
       return ok({ ledgerSeq: ledger.lastSeq(), cleaned: !more && compactor.settle() });
     },
-    'copy.write': ({ id, part, parts, sealed }) =>
-      deps.freeSpace() < LOW_SPACE_BYTES
+    'copy.write': ({ id, part, parts, sealed, cle, remplace }) => {
+      if (isOtherKey(profile, cle)) return refuseOtherKey();
+      return deps.freeSpace() < LOW_SPACE_BYTES
         ? refuseLowSpace()
-        : copies.write(id, part, parts, Buffer.from(sealed, 'base64')),
+        : copies.write(id, part, parts, Buffer.from(sealed, 'base64'), remplace === true);
+    },
     'copy.read': ({ id, part }) => {
       const read = copies.read(id, part);
       if (!read.ok) return read;
@@ -320,10 +360,15 @@ export function createHost(deps: HostDeps): Result<Host> {
     'copy.list': () => ok({ ids: [...copies.list()] }),
     'backup.read': () => ok(backups.state()),
     'backup.choose': (request) => backups.choose(request),
+    'backup.rekey': (request) => {
+      backups.rekey(request);
+      return ok({});
+    },
     'backup.run': () => backups.run(),
     ...createRestoreServices(deps, backups.foundDamage),
     'ledger.pull': ({ afterSeq, limit }) => ok(reader.pull(afterSeq, limit)),
     'ledger.census': () => ok(reader.census()),
+    'acces.head': () => ok({ rang: ranks.last() }),
     'clock.check': () => {
       const today = localDay(clock.now());
       if (today === null)
@@ -333,6 +378,25 @@ export function createHost(deps: HostDeps): Result<Host> {
       // Someone may be setting the clock right: the département is heard again at once.
       if (verdict !== 'plausible') courier.wake();
       return ok({ verdict, today, expected: known.expected });
+    },
+    'months.read': () => {
+      const months = wantedMonths().map(({ month, ailleurs }) => ({
+        month,
+        ailleurs: [...ailleurs],
+      }));
+      return ok({ months });
+    },
+    'months.hand': ({ throughSeq, months }) => {
+      const link = readLink();
+      const wanted = new Set(wantedMonths().map(({ month }) => month));
+      const issued = months.filter(
+        ({ month, counts }) =>
+          link !== null &&
+          wanted.has(month) &&
+          outbox.issueMonth(month, counts, throughSeq, link.issuer),
+      );
+      if (issued.length > 0) courier.wake();
+      return ok({ issued: issued.length });
     },
     'delivery.read': () => ok(courier.state()),
     'publications.read': () => {
@@ -359,8 +423,13 @@ export function createHost(deps: HostDeps): Result<Host> {
     'calendar.permanence': (asked) =>
       calendar.askNow({ genre: 'permanence', ...asked, rev: asked.rev ?? null }),
     'department.enrol': ({ url, code }) => enrol(url, code),
-    'visio.reglages': () => askVisio((client, token) => client.visio(token)),
-    'visio.salle': ({ salle }) => askVisio((client, token) => client.salle(token, salle ?? null)),
+    'kilometres.read': ({ annee }) =>
+      askDepartment((client, token) => client.kilometres(token, annee)),
+    'visio.reglages': () => askDepartment((client, token) => client.visio(token)),
+    'visio.salle': ({ salle, rdv }) =>
+      askDepartment((client, token) =>
+        client.salle(token, { salle: salle ?? null, ...(rdv !== undefined && { rdv }) }),
+      ),
     'visio.open': ({ appel }) => openVisio(visio, deps.fetch, appel),
     'visio.say': ({ ordre }) => (visio.say(ordre) ? ok({}) : refuseNoCall()),
     'visio.close': () => {

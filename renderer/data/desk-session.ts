@@ -7,12 +7,12 @@ import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
-import { createSealer } from './sealing/sealer.ts';
 import type { Sealer } from './sealing/sealer.ts';
 import { openDeskStore } from './store/desk-store.ts';
 import type { DeskStore, Progress } from './store/desk-store.ts';
 import { createSessionVault } from './vault/session-vault.ts';
 import type { SessionVault } from './vault/session-vault.ts';
+import { createVaultSealer } from './vault/vault-sealer.ts';
 import type { Unlocked } from './vault/unlock-vault.ts';
 
 /** An unlocked desk: who is there, the copy of the ledger, and the key that opens sealed halves. */
@@ -51,7 +51,7 @@ export async function openSession(
     identity,
     author: { id: unlocked.animateur.id, nom: unlocked.animateur.nom },
     vault: createSessionVault(platform.bridge, boot.vault),
-    sealer: createSealer(unlocked.dataKey, unlocked.keyId, platform.random),
+    sealer: createVaultSealer(boot.vault, unlocked, platform.random),
     store: await openDeskStore(boot, platform.bridge, onProgress),
   };
 }
@@ -70,7 +70,11 @@ export async function commit(
   session: DeskSession,
   records: readonly Envelope[],
 ): Promise<Result<readonly StoredEnvelope[]>> {
-  const answer = await session.bridge.call('ledger.append', { records: [...records] });
+  const { keyId } = session.vault.current();
+  const answer = await session.bridge.call('ledger.append', {
+    records: [...records],
+    cle: keyId,
+  });
   if (!answer.ok) return answer;
   // The screens follow; whatever becomes of the copy, the ledger has the records.
   void session.store.apply(answer.value.records).catch(() => {});

@@ -61,8 +61,12 @@ export function useOpening(platform: SessionPlatform): Opening & {
       const read = await readBoot(platform);
       if (!read.ok) return setOpening({ phase: 'impossible', sentence: read.failure.sentence });
       const { vault, departmentUrl, demo } = read.value;
-      if (vault !== null && findPhraseWrap(vault, vaultOpened.animateur.id) === null)
-        // Removed meanwhile: that person’s passphrase opens nothing any more.
+      const gone =
+        vault !== null &&
+        (findPhraseWrap(vault, vaultOpened.animateur.id) === null ||
+          vault.keyId !== vaultOpened.keyId);
+      if (gone)
+        // Removed, or the key changed meanwhile: what was opened opens nothing any more.
         return setOpening({ phase: 'verrouille', vault, identity });
       const showProgress = (done: number, total: number) =>
         // A copy already in step opens at once: no flash of a progress bar.

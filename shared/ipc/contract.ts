@@ -11,13 +11,16 @@ import {
   sealedBackupKeySchema,
 } from '../domain/sauvegarde/backup-state.ts';
 import { idSchema, siteIdSchema } from '../domain/site/identifiers.ts';
+import { referenceRdvSchema } from '../domain/rdv/schema.ts';
 import { vaultFileSchema } from '../domain/vault/vault-file.ts';
+import { deskKilometresSchema } from '../sync/kilometres.ts';
 import { appelSchema, ordreSchema, pageMessageSchema } from '../visio/appel.ts';
 import { lienSchema } from '../visio/domaine.ts';
 import { reglagesVisioSchema, salleOuverteSchema, salleSchema } from '../visio/salle.ts';
 import { calendarPermanenceSchema, calendarPullSchema, souhaitSchema } from './agenda.ts';
 import { bootSchema } from './boot.ts';
 import { deliveryStateSchema } from './delivery-state.ts';
+import { etatsOfErasedSchema, monthsHandSchema, monthsReadSchema } from './months.ts';
 
 /** The most records one operation may append together: an import sends batches of this size. */
 export const MAX_APPEND = 500;
@@ -100,8 +103,26 @@ export const contract = {
   },
   /** Appends records together, all or none; answers once they are durable on disk. */
   'ledger.append': {
-    request: z.strictObject({ records: z.array(envelopeSchema).min(1).max(MAX_APPEND) }),
+    request: z.strictObject({
+      records: z.array(envelopeSchema).min(1).max(MAX_APPEND),
+      /** The data key they are sealed with: refused with `coffre-autre-cle` when it is not the desk’s. */
+      cle: idSchema.optional(),
+    }),
     response: z.strictObject({ records: z.array(storedEnvelopeSchema) }),
+  },
+  /**
+   * Puts the same sealed halves under the desk’s present key: neither revisions nor counts move. A record
+   * that has changed meanwhile, and is under that key already, is passed over.
+   */
+  'ledger.reseal': {
+    request: z.strictObject({
+      cle: idSchema,
+      records: z
+        .array(envelopeSchema.pick({ id: true, rev: true }).extend({ sealed: z.base64().min(1) }))
+        .min(1)
+        .max(MAX_APPEND),
+    }),
+    response: z.strictObject({ ledgerSeq: z.int().min(0) }),
   },
   /** The records written after `afterSeq`, in order; the page rebuilds its own store from them. */
   'ledger.pull': {
@@ -122,16 +143,24 @@ export const contract = {
     response: z.strictObject({ records: z.int().min(0), ledgerSeq: z.int().min(0) }),
   },
   /**
+   * The rank of the last line of the access log, 0 when it has none. The next one must bear the rank
+   * after it, or is refused with `journal-depasse`: another window has just written one.
+   */
+  'acces.head': { request: nothing, response: z.strictObject({ rang: z.int().min(0) }) },
+  /**
    * Erases records that never count (usagers, dossiers, mandats, lines of the access log) and copies,
-   * together, for good: the ids alone stay, and can never be used again. Answers once it is durable;
+   * together, for good: the ids alone stay, and can never be used again. A line of the access log goes
+   * only once a later one has said so (`coupe`). Answers once it is durable;
    * `cleaned` says whether no old byte of them is left in the ledger’s files, false when `more`
-   * erasures are to come, which are cleaned up together, or when the disk is too full to do it.
+   * erasures are to come, which are cleaned up together, or when the disk is too full to do it. `etats`:
+   * what the dossiers among them counted for, which stays counted.
    */
   'ledger.erase': {
     request: z
       .strictObject({
         records: z.array(idSchema).max(MAX_ERASE),
         copies: z.array(idSchema).max(MAX_ERASE),
+        etats: z.array(etatsOfErasedSchema).max(MAX_ERASE).optional(),
         more: z.boolean(),
       })
       .refine(({ records, copies }) => records.length + copies.length > 0),
@@ -148,6 +177,10 @@ export const contract = {
         part: z.int().min(0),
         parts: z.int().min(1).max(MAX_COPY_PARTS),
         sealed: copyPartSchema,
+        /** As `ledger.append`’s. */
+        cle: idSchema.optional(),
+        /** Takes the place of the copy of that id, sealed again, which must be there. */
+        remplace: z.literal(true).optional(),
       })
       .refine(({ part, parts }) => part < parts),
     response: nothing,
@@ -176,6 +209,15 @@ export const contract = {
     }),
     response: backupStateSchema,
   },
+  /** Another key for the backups to come, in the folder there is; nothing when none was chosen. */
+  'backup.rekey': {
+    request: z.strictObject({
+      cle: backupKeySchema,
+      scellee: sealedBackupKeySchema,
+      keyId: idSchema,
+    }),
+    response: nothing,
+  },
   /** Takes a backup now; answers once it was read again and opened. */
   'backup.run': { request: nothing, response: backupStateSchema },
   /** The backups of a folder, the latest first. For a profile that holds nothing, or is damaged. */
@@ -201,6 +243,10 @@ export const contract = {
       expected: localDaySchema.nullable(),
     }),
   },
+  /** The months over that are to be counted. */
+  'months.read': monthsReadSchema,
+  /** Hands over what they count. */
+  'months.hand': monthsHandSchema,
   /** Where the desk stands with the département. */
   'delivery.read': { request: nothing, response: deliveryStateSchema },
   /**
@@ -231,6 +277,11 @@ export const contract = {
   'calendar.ask': { request: souhaitSchema, response: nothing },
   /** Enters, changes or cancels a permanence of this platform, or tries to: it takes the network. */
   'calendar.permanence': calendarPermanenceSchema,
+  /** The kilometres this platform’s visio avoided in a year: the département alone can say. */
+  'kilometres.read': {
+    request: z.strictObject({ annee: z.int().min(2000).max(2100) }),
+    response: deskKilometresSchema,
+  },
   /**
    * Opens the visitors’ page of this profile in a window of its own, on the second screen when there
    * is one. Only Electron’s main process can: elsewhere refused with `fenetre-du-navigateur`, and the
@@ -239,9 +290,9 @@ export const contract = {
   'visitors.open': { request: z.strictObject({ profile: idSchema }), response: nothing },
   /** What the département has for calls by video. Refused as any call to it is: `non-relie`, `hors-ligne`… */
   'visio.reglages': { request: nothing, response: reglagesVisioSchema },
-  /** A room of the département’s: `salle` once more, within its hours, or a new one without it. */
+  /** A room of the département’s: `salle` once more, within its hours; that of a RDV; else a new one. */
   'visio.salle': {
-    request: z.strictObject({ salle: salleSchema.optional() }),
+    request: z.strictObject({ salle: salleSchema.optional(), rdv: referenceRdvSchema.optional() }),
     response: salleOuverteSchema,
   },
   /**
@@ -319,7 +370,11 @@ export const contract = {
 /** What the shell tells the page without being asked. */
 export const hostEventSchema = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('ledger.changed'), seq: z.int().min(0) }),
+  /** The data key has another in its place: a page that opened the former must lock. */
+  z.strictObject({ event: z.literal('vault.rekeyed'), keyId: idSchema }),
   z.strictObject({ event: z.literal('delivery.changed'), state: deliveryStateSchema }),
+  /** Some months over are to be counted: `months.read`. */
+  z.strictObject({ event: z.literal('months.wanted') }),
   z.strictObject({ event: z.literal('publications.changed'), numero: z.int().min(0) }),
   /** The call page said something; `fin` also when it is gone. */
   z.strictObject({ event: z.literal('visio.message'), message: pageMessageSchema }),

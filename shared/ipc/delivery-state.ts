@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * Where the desk stands with the département, said in words on the top bar. `journees` counts the
- * day documents the département has not acknowledged yet.
+ * documents the département has not acknowledged yet, nearly always of days.
  */
 export const deliveryStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('non-relie') }),

@@ -16,7 +16,8 @@
  * State, not events. A count document carries the absolute counts of one (site, origin desk, local
  * day), or of one (site, origin desk, closed month), and replaces the former: sending it twice, late
  * or after a lost answer changes nothing. A day emptied is sent with zeros. A late edit issues its
- * own day again, and its month.
+ * own day again, and its month. The dimensions of a month are sealed on the desk: it is issued when an
+ * unlocked page has counted it, after the département has said that it is over.
  *
  * Bytes. A document travels as text, not as a JSON object: the exact canonical bytes (RFC 8785) the
  * desk hashed. The département hashes the bytes as received and keeps them beside the counts it

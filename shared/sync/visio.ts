@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { referenceRdvSchema } from '../domain/rdv/schema.ts';
 import { salleSchema } from '../visio/salle.ts';
 
 /**
@@ -7,10 +8,15 @@ import { salleSchema } from '../visio/salle.ts';
  *
  *   GET  /api/desk/visio    a desk token; what the département has (`reglagesVisioSchema`)
  *   POST /api/desk/visio    a desk token; a room (`salleOuverteSchema`): a new one when `salle` is null,
- *                           else that one again, of this platform and within its hours
+ *                           else that one again, of this platform and within its hours; with `rdv`,
+ *                           the room of the slot of that RDV, from half an hour before it to an hour after
  *
  * Privacy. A room’s name is drawn, its key names the platform or the role, and nobody is in either.
  */
 export const visioPath = '/api/desk/visio';
 
-export const salleRequestSchema = z.object({ salle: salleSchema.nullable() });
+export const salleRequestSchema = z.object({
+  salle: salleSchema.nullable(),
+  /** The reference of a RDV of this platform: a département that does not know it gives a new room. */
+  rdv: referenceRdvSchema.optional(),
+});

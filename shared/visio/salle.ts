@@ -26,7 +26,8 @@ export function spellSalle(salle: Salle): string {
 /**
  * A room as the département’s server gives it to a desk. `jeton` opens it for the booth, null when the
  * Jitsi is open to whoever knows the name; `lienPartenaire` is the address to give the partner, its own
- * key inside; the room serves from `de` to `a`.
+ * key inside; the room serves from `de` to `a`. `evite` is what the RDV it is for spares, there and back,
+ * once it is held: null when the distance is not known, absent without a RDV.
  */
 export const salleOuverteSchema = z.object({
   domaine: domaineSchema,
@@ -35,6 +36,10 @@ export const salleOuverteSchema = z.object({
   lienPartenaire: lienSchema,
   de: z.iso.datetime(),
   a: z.iso.datetime(),
+  evite: z
+    .object({ km: z.number().min(0), estimee: z.boolean() })
+    .nullable()
+    .optional(),
 });
 export type SalleOuverte = z.infer<typeof salleOuverteSchema>;
 

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createSealer } from '../../renderer/data/sealing/sealer.ts';
-import { wrapDataKey } from '../../renderer/data/vault/data-key.ts';
 import { deriveKeyInWorker } from '../../renderer/data/vault/derive-key.ts';
 import { preferencesSchema } from '../../renderer/data/vault/preferences.ts';
 import { openByRecovery } from '../../renderer/data/vault/recover-desk.ts';
@@ -12,7 +11,7 @@ import { checkRecoveryWords } from '../../renderer/data/vault/recovery-words.ts'
 import { unlockVault } from '../../renderer/data/vault/unlock-vault.ts';
 import { envelopeSchema } from '../../shared/domain/record/envelope.ts';
 import { idSchema } from '../../shared/domain/site/identifiers.ts';
-import { vaultFileSchema } from '../../shared/domain/vault/vault-file.ts';
+import { upgradeVault, vaultFileSchema } from '../../shared/domain/vault/vault-file.ts';
 import { visiteSealedSchema } from '../../shared/domain/visite/schema.ts';
 import { stubKeyWorker } from '../renderer/data/key-worker.ts';
 import { openByReference, sealByReference } from './xchacha-reference.ts';
@@ -47,7 +46,7 @@ const vaultFile = z
     // Written as version 1 wrote them; later versions let go of what they no longer use.
     preferences: z.looseObject({ pin: z.string() }),
     dataKey: z.string(),
-    vault: vaultFileSchema,
+    vault: z.preprocess(upgradeVault, vaultFileSchema),
   })
   .parse(readFixture('vault-file.v1.json'));
 
@@ -136,10 +135,9 @@ describe('a vault file of version 1', () => {
     expect(vaultFile.passphrase.normalize('NFKC')).not.toBe(vaultFile.passphrase);
   });
 
-  it('is still written byte for byte, and as documented', () => {
+  it('is encrypted as documented', () => {
     const passphraseKey = fromHex(vaultFile.passphraseKey);
     const nonce = fromBase64(wrap.nonce);
-    expect(wrapDataKey(dataKey, passphraseKey, nonce, vault.keyId, wrap.id)).toBe(wrap.wrapped);
     const associatedData = `relais-coffre|1|${vault.keyId}|${wrap.id}`;
     const reference = sealByReference(passphraseKey, nonce, associatedData, dataKey);
     expect(Buffer.from(reference).toString('base64')).toBe(wrap.wrapped);

@@ -6,6 +6,7 @@ import {
   permanenceAnswerSchema,
 } from '../../shared/sync/agenda-api.ts';
 import { calendarPaths } from '../../shared/sync/calendar.ts';
+import { deskKilometresSchema, kilometresPath } from '../../shared/sync/kilometres.ts';
 import type { CalendarAnswer } from '../../shared/sync/calendar.ts';
 import { startTestCluster } from '../support/postgres.ts';
 import type { TestCluster } from '../support/postgres.ts';
@@ -493,6 +494,16 @@ describe('thirty days after', () => {
       });
       return kilometresAnswerSchema.parse(answer.json());
     };
+    const ofDesk = async (asking: TestDesk, annee = '2026') =>
+      department.app.inject({
+        url: `${kilometresPath}?annee=${annee}`,
+        headers: { authorization: `Bearer ${asking.token}` },
+      });
+    const own = deskKilometresSchema.parse((await ofDesk(marvejols)).json());
+    expect(own).toMatchObject({ rdv: 1, km: 57, estimes: 0, publie: { km: 33_000 } });
+    const elsewhere = await enrolDesk(department, 'florac');
+    expect((await ofDesk(elsewhere)).json()).toMatchObject({ rdv: 0, km: 0 });
+    expect((await ofDesk(marvejols, '1999')).statusCode).toBe(400);
     const before = await year();
     expect(before).toMatchObject({
       sites: [{ site: 'marvejols', rdv: 1, km: 57, estimes: 0, sansDistance: 0 }],

@@ -2,12 +2,16 @@ import { createHmac } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chooseVisio } from '../../department/commands/visio-settings.ts';
 import { signJitsiToken } from '../../department/operations/sign-jitsi-token.ts';
+import { forgetOldBookings } from '../../department/operations/calendar/coordinate-agenda.ts';
+import { siteIdSchema } from '../../shared/domain/site/identifiers.ts';
+import { agendaPaths, lienAnswerSchema } from '../../shared/sync/agenda-api.ts';
 import { visioPath } from '../../shared/sync/visio.ts';
 import { reglagesVisioSchema, salleOuverteSchema } from '../../shared/visio/salle.ts';
 import type { SalleOuverte } from '../../shared/visio/salle.ts';
 import { startTestCluster } from '../support/postgres.ts';
 import type { TestCluster } from '../support/postgres.ts';
 import { SALLE } from '../support/visio-examples.ts';
+import { enrolDesk, expectConfirmed, newId, visioPermanence } from './calendar-desk.ts';
 import { createTestDepartment, NOW } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
 
@@ -256,5 +260,127 @@ describe('a token', () => {
     ] as const)
       expect(signJitsiToken({ ...said, ...change })).not.toBe(signed);
     expect(readToken(signed)['sub']).toBe('visio.example');
+  });
+});
+
+describe('the room of a RDV', () => {
+  const openFor = (rdv: string, bearer: string) => ask({ salle: null, rdv }, bearer);
+  const give = async (permanence: object, site = 'marvejols') => {
+    const desk = await enrolDesk(department, site);
+    await department.app.inject({
+      method: 'POST',
+      url: agendaPaths.permanences,
+      payload: { permanence, rev: null, annulee: false, essai: false },
+      headers: { cookie: await department.signIn() },
+    });
+    const [slot] = [...(await desk.read('creneau')).values()].toSorted((a, b) =>
+      a.debutLe.localeCompare(b.debutLe),
+    );
+    return { desk, slot: slot?.id ?? '' };
+  };
+
+  it('is that of its slot for whoever asks, from half an hour before to an hour after', async () => {
+    const { desk, slot } = await give(visioPermanence({ places: 2 }));
+    const florac = await enrolDesk(department, 'florac');
+    const ours = expectConfirmed(await desk.book(slot));
+    const theirs = expectConfirmed(await florac.book(slot));
+    department.clock.set('2026-05-05T06:29:59Z');
+    const early = await openFor(ours.reference, desk.token);
+    expect(early.json()).toMatchObject({
+      code: 'salle-hors-horaires',
+      sentence: expect.stringContaining('8\u00a0h\u00a030 (05/05/2026)'),
+    });
+    department.clock.set('2026-05-05T06:30:00Z');
+    const opened = salleOuverteSchema.parse((await openFor(ours.reference, desk.token)).json());
+    expect(opened).toMatchObject({ de: '2026-05-05T06:30:00Z', a: '2026-05-05T08:30:00Z' });
+    expect(readToken(opened.jeton ?? '')).toMatchObject({ room: opened.salle, moderator: false });
+    const again = salleOuverteSchema.parse((await openFor(theirs.reference, florac.token)).json());
+    expect(again.salle).toBe(opened.salle);
+    department.clock.set('2026-05-05T08:30:01Z');
+    expect((await openFor(ours.reference, desk.token)).statusCode).toBe(409);
+  });
+
+  it('says the kilometres it avoids, there and back, and whether they are guessed', async () => {
+    const { desk, slot } = await give(visioPermanence());
+    const rdv = expectConfirmed(await desk.book(slot));
+    department.clock.set('2026-05-05T07:00:00Z');
+    const evite = async () =>
+      salleOuverteSchema.parse((await openFor(rdv.reference, desk.token)).json()).evite;
+    expect(await evite()).toBeNull();
+    await department.store.agenda.saveDistance({
+      site: siteIdSchema.parse('marvejols'),
+      organisme: 'caf',
+      km: 28.5,
+      estimee: true,
+      source: 'À vol d’oiseau',
+      auteur: 'estimation',
+      at: department.clock.now(),
+    });
+    expect(await evite()).toEqual({ km: 57, estimee: true });
+  });
+
+  it('is for its own platform, for a RDV that stands, and for one by visio', async () => {
+    const { desk, slot } = await give(visioPermanence());
+    const lieu = { genre: 'plateforme', site: 'marvejols', salle: null };
+    const onSite = await give(visioPermanence({ lieu, premierJour: '2026-05-04' }));
+    const held = expectConfirmed(await onSite.desk.book(onSite.slot));
+    const rdv = expectConfirmed(await desk.book(slot));
+    department.clock.set('2026-05-05T06:45:00Z');
+    const florac = await enrolDesk(department, 'florac');
+    expect((await openFor(rdv.reference, florac.token)).json()).toMatchObject({
+      code: 'autre-plateforme',
+    });
+    expect((await openFor('2222-2222', desk.token)).json()).toMatchObject({ code: 'rdv-inconnu' });
+    await desk.ask({
+      genre: 'annuler',
+      demande: newId(),
+      reference: rdv.reference,
+      rev: 1,
+      etat: 'excuse',
+    });
+    expect((await openFor(rdv.reference, desk.token)).json()).toMatchObject({
+      code: 'rdv-termine',
+    });
+    expect((await openFor(held.reference, onSite.desk.token)).json()).toMatchObject({
+      code: 'rdv-sur-place',
+    });
+  });
+
+  it('is shown to its partner alone, with a key that leads, on the slots somebody comes to', async () => {
+    const { desk, slot } = await give(visioPermanence());
+    expectConfirmed(await desk.book(slot));
+    const open = async (scope: object) => {
+      const made = await department.app.inject({
+        method: 'POST',
+        url: agendaPaths.liens,
+        payload: { organisme: null, agent: null, site: null, jours: 30, ...scope },
+        headers: { cookie: await department.signIn() },
+      });
+      const { chemin } = lienAnswerSchema.parse(made.json());
+      return (await department.app.inject({ url: chemin })).body;
+    };
+    const page = await open({ organisme: 'caf' });
+    const links = [
+      ...page.matchAll(/href="https:\/\/visio\.example\/([a-z2-7]{26})\?jwt=([^"]+)"/g),
+    ];
+    expect(links).toHaveLength(1);
+    const [, room, key = ''] = links[0] ?? [];
+    expect(readToken(key)).toMatchObject({ room, moderator: true });
+    expect(await open({ site: 'marvejols' })).not.toContain('visio.example');
+    department.clock.set('2026-05-05T07:00:00Z');
+    const [{ reference } = { reference: '' }] = [...(await desk.read('rdv')).values()];
+    expect((await openFor(reference, desk.token)).json()).toMatchObject({ salle: room });
+  });
+
+  it('is forgotten with the RDV of its slot, 30 days after', async () => {
+    const { desk, slot } = await give(visioPermanence());
+    const rdv = expectConfirmed(await desk.book(slot));
+    department.clock.set('2026-05-05T07:00:00Z');
+    await openFor(rdv.reference, desk.token);
+    const rooms = () => department.database.query('SELECT * FROM slot_rooms');
+    expect(await rooms()).toHaveLength(1);
+    department.clock.set('2026-06-05T06:00:00Z');
+    await forgetOldBookings({ calendar: department.store.calendar, clock: department.clock });
+    expect(await rooms()).toEqual([]);
   });
 });

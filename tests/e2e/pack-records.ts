@@ -9,7 +9,7 @@ import { idSchema } from '../../shared/domain/site/identifiers.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { day, openDossier } from '../shared/domain/dossier/examples.ts';
 import type { DeskCaller } from '../support/desk-contract.ts';
-import { ANIMATEUR, createInstalledSealer } from '../support/desk-install.ts';
+import { ANIMATEUR, createInstalledSealer, INSTALLED_VAULT } from '../support/desk-install.ts';
 import { examplePerson } from '../support/pack-examples.ts';
 
 /** A copy to keep with the dossier that is put in the ledger. */
@@ -37,7 +37,11 @@ export async function appendMove(
     const id = newId();
     const le = '2026-11-02T09:00:00Z';
     const written = await writeParts(
-      { bridge: { ...bridge, subscribe: () => () => {} }, sealer },
+      {
+        bridge: { ...bridge, subscribe: () => () => {} },
+        sealer,
+        vault: { current: () => INSTALLED_VAULT },
+      },
       id,
       bytes,
     );

@@ -7,7 +7,7 @@ import { playSeed } from './world.ts';
 
 const seeds = process.env['RELAIS_FAULT_SEED']
   ? [Number(process.env['RELAIS_FAULT_SEED'])]
-  : Array.from({ length: Number(process.env['RELAIS_FAULT_SEEDS'] ?? 25) }, (_, seed) => seed + 1);
+  : Array.from({ length: Number(process.env['RELAIS_FAULT_SEEDS'] ?? 100) }, (_, seed) => seed + 1);
 
 /** Milliseconds, far above what a seed takes on a slow machine: a limit, not a measure. */
 const MOST = 60_000 + seeds.length * 10_000;

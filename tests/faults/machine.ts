@@ -1,10 +1,13 @@
 import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Fetch } from '../../electron/host/delivery/department-client.ts';
 import { createHost } from '../../electron/host/host.ts';
 import type { Host } from '../../electron/host/host.ts';
 import { openProfile, prepareProfileFolder } from '../../electron/host/profile/profile.ts';
 import network from '../../resources/network-lozere.json' with { type: 'json' };
 import { localDaySchema } from '../../shared/domain/calendar/local-day.ts';
+import { dayCountsSchema } from '../../shared/domain/comptage/day-document.ts';
 import { networkSchema } from '../../shared/domain/network/network.ts';
 import type { Envelope, StoredEnvelope } from '../../shared/domain/record/envelope.ts';
 import { siteIdSchema } from '../../shared/domain/site/identifiers.ts';
@@ -29,6 +32,8 @@ export interface Machine {
   append(record: Envelope): Promise<boolean>;
   records(): Promise<readonly StoredEnvelope[]>;
   state(): Promise<string>;
+  /** The days whose detail it lost, as many times as visites. */
+  lostDays(): readonly string[];
   /** A copy of the disk, as a backup or another PC would be. The desk must be stopped. */
   copyTo(folder: string): void;
   /** Puts a copy back in place of the disk. */
@@ -107,6 +112,15 @@ export function createMachine(
       if (!answer.ok) throw new Error(answer.failure.code);
       const state = contract['delivery.read'].response.parse(answer.value);
       return state.kind === 'refuse' ? state.code : state.kind;
+    },
+    lostDays: () => {
+      const ledger = new DatabaseSync(join(folder, 'journal.db'), { readOnly: true });
+      const rows = ledger.prepare('SELECT day, counts FROM lost').all();
+      ledger.close();
+      return rows.flatMap(({ day, counts }) => {
+        const { visites } = dayCountsSchema.parse(JSON.parse(String(counts)));
+        return Array.from({ length: visites.total }, () => String(day));
+      });
     },
     copyTo: (to) => cpSync(folder, to, { recursive: true }),
     putBack: (from) => {

@@ -1,9 +1,15 @@
 import { DatabaseSync } from 'node:sqlite';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { instantToLocal, zoneSchema } from '../../shared/domain/calendar/local-day.ts';
+import {
+  addDays,
+  dayToMonth,
+  instantToLocal,
+  zoneSchema,
+} from '../../shared/domain/calendar/local-day.ts';
 import type { StoredEnvelope } from '../../shared/domain/record/envelope.ts';
 import { createScratchFolder, removeFolder } from '../support/host-folder.ts';
+import { blankMonthCounts } from '../../shared/domain/comptage/count-month.ts';
 import { revised, visite } from '../support/host-records.ts';
 import type { TestDepartment } from '../department/test-department.ts';
 import { createBadNetwork } from './bad-network.ts';
@@ -11,14 +17,16 @@ import { createChance } from './chance.ts';
 import type { FaultyDatabase } from './faulty-database.ts';
 import { createMachine, link } from './machine.ts';
 import type { Machine } from './machine.ts';
+import { addRecord, handMonths, seal } from './page.ts';
 import { createSlowTime } from './slow-time.ts';
 
 const ZONE = zoneSchema.parse('Europe/Paris');
 const HOUR = 3_600_000;
 
-/** Ten minutes to midnight, of plain days and of both nights the clocks change. */
+/** Ten minutes to midnight: months that end, a year, both nights the clocks change. */
 const starts = [
-  '2026-05-12T21:50:00Z',
+  '2026-05-31T21:50:00Z',
+  '2026-01-31T22:50:00Z',
   '2026-03-28T22:50:00Z',
   '2026-10-24T21:50:00Z',
   '2026-12-31T22:50:00Z',
@@ -89,6 +97,9 @@ export async function playSeed(
     lastTotal = now;
   };
   const skews = new Map<Machine, number>();
+  const details = () => ({
+    sealed: seal(chance.pick([null, '60-69', '18-25']), chance.pick([null, '48092', '48095'])),
+  });
 
   for (const name of ['un', 'deux']) {
     const desk = addDesk(name, chance.oneIn(6), false);
@@ -102,7 +113,7 @@ export async function playSeed(
     if (first === undefined) throw new Error('No desk.');
     const desk = chance.pick([first, ...others]);
     const { machine } = desk;
-    const what = await act(chance.below(24), desk, machine);
+    const what = await act(chance.below(28), desk, machine);
     story.push(`${machine.name}: ${what}`);
     await time.advance(chance.pick([0, 0, 100, 400, 400, 1200, 6000, 60_000]));
     await look();
@@ -174,9 +185,23 @@ export async function playSeed(
         if (await machine.append(revised(toEnvelope(record), { etat: 'annulee' }))) lowerings += 1;
         return 'a visite cancelled';
       }
+      case 14:
+      case 15:
+      case 16:
+        return `${await handMonths(machine)} months counted`;
+      case 17:
+        await time.advance(11 * 60_000);
+        return `it is ${dayAt(0)}`;
+      case 18: {
+        // A person gives its day: a late entry of the month before.
+        const day = addDays(dayAt(0), -1);
+        if (await machine.append(visite({ day, datation: 'confirmee', ...details() })))
+          appended += 1;
+        return `a late visite on ${day}`;
+      }
       default: {
         if (skew !== 0) lowerings += 1;
-        if (await machine.append(visite({ day: dayAt(skew) }))) appended += 1;
+        if (await machine.append(visite({ day: dayAt(skew), ...details() }))) appended += 1;
         return `a visite on ${dayAt(skew)}`;
       }
     }
@@ -192,7 +217,7 @@ export async function playSeed(
          coalesce((SELECT n FROM count_cells AS c
            WHERE (c.site, c.desk, c.kind, c.period) = (d.site, d.desk, d.kind, d.period)
              AND unit = 'visites' AND dimension = 'total'), 0) AS n
-       FROM count_documents AS d WHERE desk = $1`,
+       FROM count_documents AS d WHERE desk = $1 AND kind = 'jour'`,
       [machine.letter()],
     );
     machine.putBack(backup);
@@ -221,6 +246,56 @@ export async function playSeed(
     skews.set(machine, 0);
   }
 
+  /** The months over say, dimension by dimension, what the entries of the desks do, and what was lost. */
+  async function judgeMonths(): Promise<readonly string[]> {
+    const cells = await department.database.query(
+      `SELECT to_char(period, 'YYYY-MM') AS month, dimension, key, sum(n)::int AS n
+       FROM count_cells WHERE kind = 'mois' AND unit = 'visites' GROUP BY 1, 2, 3`,
+    );
+    const own = new Map<string, ReturnType<typeof blankMonthCounts>>();
+    const known = new Set<string>();
+    for (const { machine } of desks)
+      for (const record of await machine.records()) {
+        const month = dayToMonth(record.localDay);
+        if (known.has(record.id) || month >= dayToMonth(dayAt(0))) continue;
+        known.add(record.id);
+        const counts = own.get(month) ?? blankMonthCounts();
+        own.set(month, counts);
+        addRecord(counts, record);
+      }
+    // What a desk that took up again counts without entries, its copy may have: it tells no detail.
+    const missed = desks.flatMap(({ machine }) => machine.lostDays());
+    const lostIn = (month: string) =>
+      [...lostKept].reduce((sum, [day, n]) => sum + (day.startsWith(month) ? n : 0), 0);
+    return [...own].flatMap(([month, { visites }]) => {
+      const said = (dimension: string, key: string) =>
+        Number(
+          cells.find(
+            (cell) =>
+              cell['month'] === month && cell['dimension'] === dimension && cell['key'] === key,
+          )?.['n'] ?? 0,
+        );
+      return (['age', 'commune'] as const).flatMap((dimension) => {
+        const total = cells
+          .filter((cell) => cell['month'] === month && cell['dimension'] === dimension)
+          .reduce((sum, cell) => sum + Number(cell['n']), 0);
+        const lost = lostIn(month);
+        const wrong = Object.entries(visites[dimension]).filter(([key, n]) => {
+          const there = said(dimension, key);
+          return there < n - missed.length || there > n + lost;
+        });
+        return [
+          ...(total === visites.total + lost
+            ? []
+            : [`${month} by ${dimension}: ${total}, not ${visites.total} and ${lost} lost`]),
+          ...wrong.map(
+            ([key, n]) => `${month} ${dimension} ${key}: ${said(dimension, key)}, not ${n}`,
+          ),
+        ];
+      });
+    });
+  }
+
   // Quiet at last: clocks right, network fair, what waits for a date is given one.
   await network.calmDown();
   database.cutAfter(null);
@@ -235,6 +310,7 @@ export async function playSeed(
     moved = false;
     await time.advance(62_000);
     for (const desk of desks) {
+      if ((await handMonths(desk.machine)) > 0) moved = true;
       for (const record of await desk.machine.records())
         if (record.held)
           moved = await desk.machine.append(
@@ -258,6 +334,7 @@ export async function playSeed(
     `SELECT period::text AS day, sum(n)::int AS n FROM count_cells
      WHERE unit = 'visites' AND dimension = 'total' GROUP BY period`,
   );
+  faults.push(...(await judgeMonths()));
   const uneven = await department.database.query(
     `SELECT 1 FROM (SELECT site, date_trunc('month', period)::date AS month, unit, dimension, key,
          sum(n) AS n FROM count_cells GROUP BY 1, 2, 3, 4, 5) AS cells

@@ -6,7 +6,11 @@ import { z } from 'zod';
 import { PROFILE_VERSION, profileFileSchema } from '../../electron/host/profile/profile-file.ts';
 import { createSealer } from '../../renderer/data/sealing/sealer.ts';
 import type { Sealer } from '../../renderer/data/sealing/sealer.ts';
-import { phraseWraps, vaultFileSchema } from '../../shared/domain/vault/vault-file.ts';
+import {
+  phraseWraps,
+  upgradeVault,
+  vaultFileSchema,
+} from '../../shared/domain/vault/vault-file.ts';
 import { expectOpen } from './desk-page.ts';
 import { expect } from './desk-test.ts';
 import { systemRandom } from './postgres.ts';
@@ -17,7 +21,7 @@ const frozen = z
     passphrase: z.string(),
     recoveryWords: z.string(),
     dataKey: z.string(),
-    vault: vaultFileSchema,
+    vault: z.preprocess(upgradeVault, vaultFileSchema),
   })
   .parse(
     JSON.parse(
@@ -30,6 +34,9 @@ if (wrap === undefined) throw new Error('The frozen vault has a passphrase.');
 
 /** The words of the recovery sheet of an installed desk. */
 export const RECOVERY_WORDS = frozen.recoveryWords;
+
+/** Its vault. */
+export const INSTALLED_VAULT = frozen.vault;
 
 /** Who sits at an installed desk. */
 export const ANIMATEUR = wrap.animateur;

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { addDays, instantToLocal, zoneSchema } from '../../shared/domain/calendar/local-day.ts';
 import { dayDocumentSchema } from '../../shared/domain/comptage/day-document.ts';
 import type { DayDocument } from '../../shared/domain/comptage/day-document.ts';
+import { monthDocumentSchema } from '../../shared/domain/comptage/month-document.ts';
+import type { MonthDocument } from '../../shared/domain/comptage/month-document.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { toCanonicalText } from '../../shared/sync/canonical.ts';
 import { countsRequestSchema, enrolRequestSchema } from '../../shared/sync/messages.ts';
@@ -51,6 +53,10 @@ export interface FakeDepartment {
   hold(): { release(): void };
   /** What it keeps for one day of one desk. */
   kept(desk: string, day: string): KeptDocument | null;
+  /** What it keeps for one month of one desk. */
+  keptMonth(desk: string, month: string): MonthDocument | null;
+  /** How many month documents were applied. */
+  appliedMonths(): number;
   /** Puts a document there as if another program had sent it. */
   plant(document: DayDocument): void;
   /** Its calendar; until it is first asked for, the département has none. */
@@ -67,6 +73,8 @@ export function createFakeDepartment(
   const desks = new Map<string, { readonly site: string; readonly desk: string }>();
   const revoked = new Set<string>();
   const kept = new Map<string, KeptDocument>();
+  const months = new Map<string, { readonly document: MonthDocument; readonly hash: string }>();
+  let monthsApplied = 0;
   const calls: Call[] = [];
   const applied: DayDocument[] = [];
   const replaced = new Map<string, () => Response>();
@@ -105,7 +113,38 @@ export function createFakeDepartment(
     });
   };
 
+  const receiveMonth = (
+    document: MonthDocument,
+    text: string,
+    from: { site: string; desk: string },
+  ): CountAnswer => {
+    if (document.site !== from.site || document.desk !== from.desk)
+      return { outcome: 'refused', code: 'autre-poste', sentence: 'Autre poste.' };
+    if (document.month >= instantToLocal(clock.now(), ZONE).day.slice(0, 7))
+      return { outcome: 'refused', code: 'mois-en-cours', sentence: 'Mois en cours.' };
+    const { epoch, rev } = document;
+    const hash = createHash('sha256').update(text).digest('hex');
+    const key = `${document.site}|${document.desk}|${document.month}`;
+    const known = months.get(key);
+    const isOlder =
+      known !== undefined &&
+      (epoch < known.document.epoch ||
+        (epoch === known.document.epoch && rev <= known.document.rev));
+    if (isOlder)
+      return {
+        outcome: known.hash === hash ? 'duplicate' : 'stale',
+        epoch: known.document.epoch,
+        rev: known.document.rev,
+        hash: known.hash,
+      };
+    months.set(key, { document, hash });
+    monthsApplied += 1;
+    return { outcome: 'applied', epoch, rev, hash };
+  };
+
   const receive = (text: string, from: { site: string; desk: string }): CountAnswer => {
+    const month = monthDocumentSchema.safeParse(JSON.parse(text));
+    if (month.success) return receiveMonth(month.data, text, from);
     const parsed = dayDocumentSchema.safeParse(JSON.parse(text));
     if (!parsed.success || toCanonicalText(parsed.data) !== text)
       return { outcome: 'refused', code: 'document-illisible', sentence: 'Illisible.' };
@@ -147,7 +186,7 @@ export function createFakeDepartment(
   };
 
   const hello = (from: { site: string; desk: string }): Response => {
-    const revisions = [...kept.values()].filter(
+    const revisions = [...kept.values(), ...months.values()].filter(
       ({ document }) => document.site === from.site && document.desk === from.desk,
     );
     return Response.json({
@@ -248,6 +287,11 @@ export function createFakeDepartment(
         hash: createHash('sha256').update(text).digest('hex'),
       });
     },
+    keptMonth: (desk, month) =>
+      [...months.values()].find(
+        ({ document }) => document.desk === desk && document.month === month,
+      )?.document ?? null,
+    appliedMonths: () => monthsApplied,
     totalVisites: () =>
       [...kept.values()].reduce((sum, { document }) => sum + document.counts.visites.total, 0),
   };

@@ -3,7 +3,7 @@ import { RECORD_SCHEMA_VERSION } from '../../shared/domain/record/envelope.ts';
 import type { Envelope } from '../../shared/domain/record/envelope.ts';
 import { idSchema } from '../../shared/domain/site/identifiers.ts';
 import type { VisiteClear } from '../../shared/domain/visite/schema.ts';
-import { vaultFileSchema } from '../../shared/domain/vault/vault-file.ts';
+import { VAULT_FILE_VERSION, vaultFileSchema } from '../../shared/domain/vault/vault-file.ts';
 import type { VaultFile } from '../../shared/domain/vault/vault-file.ts';
 import { createId } from '../../shared/kernel/random.ts';
 import { createFakeRandom } from './fake-random.ts';
@@ -70,7 +70,7 @@ export function lockedPassage(wish: Omit<VisiteWish, 'sealed' | 'etat'> = {}): E
 export function vaultFile(): VaultFile {
   return vaultFileSchema.parse({
     format: 'relais-coffre',
-    version: 1,
+    version: VAULT_FILE_VERSION,
     revision: 1,
     keyId: createId(random),
     wraps: [

@@ -17,6 +17,7 @@ const copied = [
   'renderer/workers/tsconfig.json',
   'department/tsconfig.json',
   'tools/tsconfig.json',
+  'bench/harness/tsconfig.json',
   'tests/tsconfig.json',
 ];
 

@@ -23,7 +23,8 @@ export const boundariesSettings = {
       name: 'url',
     },
   ],
-  'import/resolver': { './tools/lint-rules/resolve-import.ts': {} },
+  // By its whole path: a folder with a manifest of its own (bench/) would look for it there.
+  'import/resolver': { [join(import.meta.dirname, 'resolve-import.ts')]: {} },
 };
 
 export const boundariesOptions = {

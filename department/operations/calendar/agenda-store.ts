@@ -87,6 +87,11 @@ export interface AgendaStore {
     readonly auteur: string;
     readonly at: Temporal.Instant;
   }): Promise<void>;
+  /** The road from a platform to a partner’s office, one way; null when it is not known. */
+  distance(
+    site: SiteId,
+    organisme: string,
+  ): Promise<{ readonly km: number; readonly estimee: boolean } | null>;
   /** The RDV held by visio in a year, erased or not, and their kilometres. */
   kilometres(annee: number): Promise<Kilometres>;
 }

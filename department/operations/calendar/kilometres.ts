@@ -1,8 +1,10 @@
 import { distanceKm } from '../../../shared/domain/organisme/distance.ts';
 import type { Lieu } from '../../../shared/domain/organisme/schema.ts';
 import type { Network } from '../../../shared/domain/network/network.ts';
+import type { SiteId } from '../../../shared/domain/site/identifiers.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import type { KilometresAnswer } from '../../../shared/sync/agenda-api.ts';
+import type { DeskKilometres } from '../../../shared/sync/kilometres.ts';
 import type { AgendaStore } from './agenda-store.ts';
 
 /** What the crow’s flight is multiplied by to guess a mountain road, until someone reads the map. */
@@ -33,6 +35,25 @@ export async function readKilometres(
 ): Promise<KilometresAnswer> {
   const { sites, distances } = await agenda.kilometres(annee);
   return { annee, methode: METHOD, publie: PUBLISHED, sites, distances };
+}
+
+/** The same for one platform: what its desks show. */
+export async function readDeskKilometres(
+  agenda: Pick<AgendaStore, 'kilometres'>,
+  site: SiteId,
+  annee: number,
+): Promise<DeskKilometres> {
+  const { sites } = await agenda.kilometres(annee);
+  const own = sites.find((one) => one.site === site);
+  return {
+    annee,
+    rdv: own?.rdv ?? 0,
+    km: own?.km ?? 0,
+    estimes: own?.estimes ?? 0,
+    sansDistance: own?.sansDistance ?? 0,
+    methode: METHOD,
+    publie: PUBLISHED,
+  };
 }
 
 /**

@@ -36,6 +36,7 @@ export function writePlanningPage(
 <h1>${escape(titre)}</h1>
 <p>Ce lien est personnel : ne le transmettez pas. Il s’éteint le ${toFrenchDay(expireLe)}. Les heures sont celles de ${escape(network.zone === 'Europe/Paris' ? 'Paris' : network.zone)}.</p>
 <p class="screen"><a href="${escape(`${chemin}/agenda.ics`)}">Agenda au format iCalendar</a> (à ouvrir, ou à suivre depuis Thunderbird, Outlook ou Google Agenda)</p>
+${slots.some(({ site, lien }) => isPartner && site === null && lien !== null) ? '<p class="screen">Les rendez-vous en visio se rejoignent d’ici, depuis n’importe quel navigateur. Une salle du département s’ouvre une demi-heure avant l’heure et se ferme une heure après la fin.</p>' : ''}
 </header>
 <main>
 ${news === null ? '' : `<p class="news${news.isRefused ? ' refused' : ''}" role="${news.isRefused ? 'alert' : 'status'}">${escape(news.sentence)}</p>`}

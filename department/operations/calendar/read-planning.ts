@@ -5,6 +5,7 @@ import { toInstant } from '../../../shared/domain/permanence/expand-permanence.t
 import { heureSchema } from '../../../shared/domain/permanence/schema.ts';
 import type { Network } from '../../../shared/domain/network/network.ts';
 import { operateurLabels, operateurSchema } from '../../../shared/domain/vocabulary/operateur.ts';
+import { withCallLinks } from '../open-rdv-salle.ts';
 import type { AgendaStore, KeptLink, PlanningSlot } from './agenda-store.ts';
 import type { LinkDeps } from './partner-links.ts';
 
@@ -26,9 +27,10 @@ export interface Planning {
 
 /** What a link shows, from today on for six weeks. */
 export async function readPlanning(
-  { agenda, network, clock }: LinkDeps,
+  deps: LinkDeps & Parameters<typeof withCallLinks>[0],
   link: KeptLink,
 ): Promise<Planning> {
+  const { agenda, network, clock } = deps;
   const now = clock.now();
   const today = instantToLocal(now, network.zone).day;
   const from = startOf(today, network);
@@ -43,7 +45,8 @@ export async function readPlanning(
     network,
     today,
     expireLe: instantToLocal(link.expireLe, network.zone).day,
-    slots,
+    // The key a partner enters by leads the call: a platform’s planning does not hold it.
+    slots: link.scope.site === null ? await withCallLinks(deps, slots) : slots,
     absences: await agenda.absencesOf(link.lien),
   };
 }

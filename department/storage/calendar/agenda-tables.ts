@@ -69,6 +69,7 @@ const absenceRowSchema = z
     declareeLe,
     traiteeLe,
   }));
+const distanceRowSchema = z.object({ km: z.number(), estimee: z.boolean() });
 const keyRowSchema = z.object({ cle: z.instanceof(Uint8Array) });
 const daysRowSchema = agendaAnswerSchema.shape.absences.element.pick({ du: true, au: true });
 
@@ -280,6 +281,16 @@ export function createAgendaStore(database: Database, departement: DepartementCo
         auteur,
         at.toString(),
       );
+    },
+
+    async distance(site, organisme) {
+      const [row] = await ask(
+        `SELECT km::float8 AS km, estimee FROM road_distances
+         WHERE departement = $1 AND site = $2 AND organisme = $3`,
+        site,
+        organisme,
+      );
+      return row === undefined ? null : distanceRowSchema.parse(row);
     },
 
     async kilometres(annee) {

@@ -58,6 +58,12 @@ export async function countAndErase(
        SELECT count(*) AS erased FROM gone`,
       [departement, before.toString()],
     );
+    await client.query(
+      `DELETE FROM slot_rooms USING slots
+       WHERE slot_rooms.departement = $1 AND slots.departement = $1
+         AND slots.creneau = slot_rooms.creneau AND slots.ends_at < $2`,
+      [departement, before.toString()],
+    );
     // Requests about permanences name no RDV; nobody repeats one a month later.
     await client.query('DELETE FROM calendar_requests WHERE departement = $1 AND done_at < $2', [
       departement,

@@ -48,6 +48,8 @@ export interface BackupKeeper {
   foundDamage(): boolean;
   /** The folder they go to from now on. Refusals: those of the place. */
   choose(request: Request<'backup.choose'>): Result<BackupState>;
+  /** Seals the next ones with another key, in the same folder. Nothing when it is under that one already. */
+  rekey(request: Request<'backup.rekey'>): void;
   /** Takes one now. Refusals: `sauvegarde-non-reglee`, and those of `takeBackup`. */
   run(): Promise<Result<BackupState>>;
   /** Keeps the list of what was erased beside the backups up to date, when they are there. */
@@ -186,6 +188,11 @@ export function createBackupKeeper(deps: BackupKeeperDeps): BackupKeeper {
       look(LOOK.first);
       deps.onChange(state());
       return ok(state());
+    },
+    rekey: ({ cle, scellee, keyId }) => {
+      if (settings?.keyId === keyId) return;
+      // Its last backup is under the former key: the next one is due.
+      keep({ cle, scellee, keyId, profil: profile.read().id, seq: 0 });
     },
     noteErased: () => {
       const { identity, id } = profile.read();

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
-import { vaultFileSchema } from '../../../shared/domain/vault/vault-file.ts';
+import { upgradeVault, vaultFileSchema } from '../../../shared/domain/vault/vault-file.ts';
 import type { VaultFile } from '../../../shared/domain/vault/vault-file.ts';
 import { createId } from '../../../shared/kernel/random.ts';
 import type { Random } from '../../../shared/kernel/random.ts';
@@ -54,7 +54,9 @@ export async function extractBackup(
     await mkdir(join(into, 'copies'), { recursive: true, mode: 0o700 });
     await unpack(path, key, into);
     const enregistrements = await checkLedger(join(into, 'journal.db'));
-    const vault = vaultFileSchema.safeParse(await readJson(join(into, 'coffre.json')));
+    const vault = vaultFileSchema.safeParse(
+      upgradeVault(await readJson(join(into, 'coffre.json'))),
+    );
     const profile = profileFileSchema.safeParse(
       upgradeProfile(await readJson(join(into, 'profil.json'))),
     );
@@ -118,7 +120,12 @@ function prepareLedger(
     const remove = database.prepare('DELETE FROM records WHERE id = ?');
     const bury = database.prepare('INSERT OR IGNORE INTO tombstones (seq, id) VALUES (?, ?)');
     let removed = 0;
+    const isLogged = database.prepare(
+      "SELECT 1 FROM records WHERE id = ? AND collection = 'acces'",
+    );
     for (const id of erasedSince) {
+      // The access log is cut at a checkpoint alone: the next opening lets them go again, and says so.
+      if (isLogged.get(id) !== undefined) continue;
       removed += Number(remove.run(id).changes);
       if (bury.run(seq + 1, id).changes > 0) seq += 1;
     }

@@ -31,7 +31,14 @@ export interface CopyStore {
    * Writes a part after the ones before it; the copy is there, whole and on the disk, once the last
    * one is. Refusals: `copie-interrompue`, `efface`, `disque-plein`. Throws the disk’s other errors.
    */
-  write(id: Id, part: number, parts: number, sealed: Uint8Array): Result<Record<string, never>>;
+  write(
+    id: Id,
+    part: number,
+    parts: number,
+    sealed: Uint8Array,
+    /** Whether it takes the place of the one there is, which must be there. */
+    replaces?: boolean,
+  ): Result<Record<string, never>>;
   /** One part, and how many there are. Refusal: `copie-absente`. */
   read(id: Id, part: number): Result<{ readonly parts: number; readonly sealed: Uint8Array }>;
   list(): readonly Id[];
@@ -87,12 +94,12 @@ export function openCopyStore(profile: string, isErased: (id: Id) => boolean): C
   return {
     list,
     remove,
-    write: (id, part, parts, sealed) => {
+    write: (id, part, parts, sealed, replaces = false) => {
       if (isErased(id)) return refuseErased();
       const last = part + 1 === parts;
       const unfinished = `${pathOf(id)}${UNFINISHED}`;
       // What is there is immutable; a part of another length would put the next ones out of place.
-      if (existsSync(pathOf(id)) || (!last && sealed.length !== COPY_PART_BYTES))
+      if (existsSync(pathOf(id)) !== replaces || (!last && sealed.length !== COPY_PART_BYTES))
         return refuseBroken();
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -104,7 +111,8 @@ export function openCopyStore(profile: string, isErased: (id: Id) => boolean): C
         throw error;
       }
       if (last) {
-        renameSync(unfinished, pathOf(id));
+        if (replaces) replaceFile(unfinished, pathOf(id));
+        else renameSync(unfinished, pathOf(id));
         syncFolder(folder);
       }
       return ok({});
@@ -132,6 +140,30 @@ export function openCopyStore(profile: string, isErased: (id: Id) => boolean): C
       }
     },
   };
+}
+
+/**
+ * Puts a file in the place of another: whole or not at all, whenever the power goes. The bytes of the
+ * former are overwritten once nothing leads to them; where a file that is open may not be replaced
+ * (Windows), they are left to the disk.
+ */
+function replaceFile(from: string, to: string): void {
+  let former: number | null = openSync(to, 'r+');
+  try {
+    try {
+      renameSync(from, to);
+    } catch (error) {
+      if (!isErrno(error, 'EPERM', 'EACCES', 'EBUSY')) throw error;
+      closeSync(former);
+      former = null;
+      renameSync(from, to);
+      return;
+    }
+    writeFileSync(former, Buffer.alloc(fstatSync(former).size));
+    fsyncSync(former);
+  } finally {
+    if (former !== null) closeSync(former);
+  }
 }
 
 function refuseBroken(): Result<never> {

@@ -18,6 +18,9 @@ import type {
 } from '../../../shared/sync/messages.ts';
 import { publicationsAnswerSchema, publicationsPath } from '../../../shared/sync/publications.ts';
 import type { PublicationsAnswer } from '../../../shared/sync/publications.ts';
+import type { ReferenceRdv } from '../../../shared/domain/rdv/schema.ts';
+import { deskKilometresSchema, kilometresPath } from '../../../shared/sync/kilometres.ts';
+import type { DeskKilometres } from '../../../shared/sync/kilometres.ts';
 import { visioPath } from '../../../shared/sync/visio.ts';
 import { reglagesVisioSchema, salleOuverteSchema } from '../../../shared/visio/salle.ts';
 import type { ReglagesVisio, Salle, SalleOuverte } from '../../../shared/visio/salle.ts';
@@ -61,10 +64,15 @@ export interface DepartmentClient {
     token: string,
     from: { readonly depuis: number; readonly origine?: string; readonly repere?: string },
   ): Promise<Result<PublicationsAnswer>>;
+  /** The kilometres this platform’s visio avoided in a year. */
+  kilometres(token: string, annee: number): Promise<Result<DeskKilometres>>;
   /** What it has for calls by video. */
   visio(token: string): Promise<Result<ReglagesVisio>>;
-  /** A room: a new one, or the one named once more. */
-  salle(token: string, salle: Salle | null): Promise<Result<SalleOuverte>>;
+  /** A room: a new one, the one named once more, or that of a RDV. */
+  salle(
+    token: string,
+    asked: { readonly salle: Salle | null; readonly rdv?: ReferenceRdv },
+  ): Promise<Result<SalleOuverte>>;
 }
 
 /** The client of the département at `url`; `program` is this desk’s version, told to support it. */
@@ -137,8 +145,10 @@ export function createDepartmentClient(
       const path = `${publicationsPath}?${query.toString()}`;
       return call(path, publicationsAnswerSchema, read(token));
     },
+    kilometres: (token, annee) =>
+      call(`${kilometresPath}?annee=${annee}`, deskKilometresSchema, read(token)),
     visio: (token) => call(visioPath, reglagesVisioSchema, read(token)),
-    salle: (token, salle) => call(visioPath, salleOuverteSchema, post({ salle }, token)),
+    salle: (token, asked) => call(visioPath, salleOuverteSchema, post(asked, token)),
     sendCounts: (token, { delivery, after, ...message }) => {
       const lineage = spoken >= 2 && delivery !== undefined ? { delivery, after } : {};
       const body = { protocol: spoken, program, ...message, ...lineage };

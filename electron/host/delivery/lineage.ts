@@ -70,9 +70,13 @@ export function createLineage(ledger: LedgerFile, random: Random): Lineage {
           .run(former, state().seq);
         database.exec(
           `DELETE FROM documents; DELETE FROM lost; DELETE FROM dirty_days;
+           DELETE FROM dirty_months; DELETE FROM lost_months; DELETE FROM erased_etats;
            UPDATE meta SET value = '0' WHERE key IN ('epoch', 'highest_rev');
            INSERT INTO dirty_days (day)
-             SELECT DISTINCT local_day FROM records WHERE origin_desk IS NULL;`,
+             SELECT DISTINCT local_day FROM records WHERE origin_desk IS NULL;
+           INSERT INTO dirty_months (month, seq)
+             SELECT DISTINCT substr(local_day, 1, 7), (SELECT value FROM meta WHERE key = 'seq')
+             FROM records WHERE origin_desk IS NULL;`,
         );
         save(BLANK);
       });

@@ -3,8 +3,14 @@ import { localDaySchema } from '../../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import { dayCountsSchema } from '../../../shared/domain/comptage/day-document.ts';
 import type { DayCounts } from '../../../shared/domain/comptage/day-document.ts';
-import { addLost, consumeLost, findLost } from '../../../shared/domain/comptage/lost-detail.ts';
+import {
+  addLost,
+  consumeLost,
+  findLost,
+  leftOfRdvs,
+} from '../../../shared/domain/comptage/lost-detail.ts';
 import { visiteClearSchema } from '../../../shared/domain/visite/schema.ts';
+import { RDV_CELL } from '../ledger/count-day.ts';
 import type { LedgerFile } from '../ledger/open-ledger.ts';
 
 /** The detail days lost when a backup was put back: counts without entries, in table `lost`. */
@@ -17,6 +23,7 @@ export interface LostDetail {
 }
 
 const rowSchema = z.object({ counts: z.string(), after_seq: z.int() }).optional();
+const heldRowSchema = z.object({ cell: z.string(), n: z.int() });
 const clearRowSchema = z.object({ clear: z.string() });
 
 export function createLostDetail({ database, lastSeq }: LedgerFile): LostDetail {
@@ -31,6 +38,12 @@ export function createLostDetail({ database, lastSeq }: LedgerFile): LostDetail 
        AND held = 0 AND origin_desk IS NULL AND clear ->> '$.etat' = 'valide'
        AND clear ->> '$.datation' = 'confirmee' ORDER BY born`,
   );
+  // Appointments this ledger had when it was put back, as the calendar has settled them since.
+  const held = database.prepare(
+    `SELECT ${RDV_CELL} AS cell, count(*) AS n FROM records r
+     WHERE r.collection = 'rdv' AND r.local_day = ? AND r.born <= ? AND r.held = 0
+       AND r.origin_desk IS NULL AND ${RDV_CELL} IS NOT NULL GROUP BY 1`,
+  );
   const left = (day: LocalDay): DayCounts | null => {
     const row = rowSchema.parse(find.get(day));
     if (row === undefined) return null;
@@ -38,15 +51,23 @@ export function createLostDetail({ database, lastSeq }: LedgerFile): LostDetail 
       .array(clearRowSchema)
       .parse(again.all(day, row.after_seq))
       .map(({ clear }) => visiteClearSchema.parse(JSON.parse(clear)));
-    return consumeLost(dayCountsSchema.parse(JSON.parse(row.counts)), entered);
+    const { rdv: counted, ...lost } = dayCountsSchema.parse(JSON.parse(row.counts));
+    const settled = z.array(heldRowSchema).parse(held.all(day, row.after_seq));
+    const rdv = leftOfRdvs(
+      counted ?? {},
+      Object.fromEntries(settled.map(({ cell, n }) => [cell, n])),
+    );
+    return {
+      ...consumeLost(lost, entered),
+      ...(Object.keys(rdv).length > 0 && { rdv }),
+    };
   };
   return {
     left,
     note: (day, received, own) => {
       const lost = findLost(received, own);
       const former = left(day);
-      const total = former === null ? lost : addLost(lost, former);
-      save.run(day, JSON.stringify(total), lastSeq());
+      save.run(day, JSON.stringify(former === null ? lost : addUp(lost, former)), lastSeq());
     },
     list: () =>
       z
@@ -55,4 +76,9 @@ export function createLostDetail({ database, lastSeq }: LedgerFile): LostDetail 
         .map(({ day }) => ({ day, visites: left(day)?.visites.total ?? 0 }))
         .filter(({ visites }) => visites > 0),
   };
+}
+
+/** What two restorations lost. What a day counted of appointments is whole in the last one. */
+function addUp({ rdv, ...lost }: DayCounts, { rdv: _rest, ...former }: DayCounts): DayCounts {
+  return { ...addLost(lost, former), ...(rdv !== undefined && { rdv }) };
 }

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { localDaySchema } from '../../../shared/domain/calendar/local-day.ts';
-import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
+import { dayToMonth, localDaySchema } from '../../../shared/domain/calendar/local-day.ts';
+import type { LocalDay, LocalMonth } from '../../../shared/domain/calendar/local-day.ts';
 import {
   COUNT_SCHEMA_VERSION,
   dayDocumentSchema,
 } from '../../../shared/domain/comptage/day-document.ts';
 import type { DayCounts } from '../../../shared/domain/comptage/day-document.ts';
+import { isBlankMonth } from '../../../shared/domain/comptage/lost-month.ts';
+import { monthDocumentSchema } from '../../../shared/domain/comptage/month-document.ts';
+import type { MonthCounts } from '../../../shared/domain/comptage/month-document.ts';
 import { addLost } from '../../../shared/domain/comptage/lost-detail.ts';
 import type { Provenance } from '../../../shared/domain/site/identifiers.ts';
 import type { DeskIdentity } from '../../../shared/domain/site/desk-identity.ts';
@@ -14,6 +17,8 @@ import type { Failure } from '../../../shared/kernel/result.ts';
 import { toCanonicalText } from '../../../shared/sync/canonical.ts';
 import type { LedgerFile } from '../ledger/open-ledger.ts';
 import { createLostDetail } from './lost-detail-table.ts';
+import { createMonthTable, daysIn } from './month-table.ts';
+import type { WantedMonth } from './month-table.ts';
 
 /** What a document is about: a day, or a month by its first day. */
 export type DocumentKind = 'jour' | 'mois';
@@ -48,6 +53,13 @@ export interface Outbox {
    * document whose counts are equal stays. Gives whether other days are left.
    */
   issue(issuer: Issuer): boolean;
+  /** The months over before `today` that an unlocked page has to count; see `createMonthTable`. */
+  wantedMonths(today: LocalDay, limit: number): readonly WantedMonth[];
+  /**
+   * Issues the document of a month over, from what a page counted of its entries as they were after the
+   * write `throughSeq`. Gives false, and issues nothing, when the month has changed since.
+   */
+  issueMonth(month: LocalMonth, own: MonthCounts, throughSeq: number, issuer: Issuer): boolean;
   /** Documents to send, oldest first; those refused wait for a new revision. */
   pending(limit: number): readonly PendingDocument[];
   /** Documents the département has not acknowledged, refused ones and days still to issue included. */
@@ -58,7 +70,7 @@ export interface Outbox {
   refusal(): Failure | null;
   /** Offers the refused documents again: what they were refused for may be settled. */
   retryRefused(): void;
-  /** Sends everything again under a new name: after an enrolment, all days are to be issued. */
+  /** Sends everything again under a new name: after an enrolment, all days and months are to be issued. */
   reissueAll(): void;
   position(): { readonly epoch: number; readonly highestRev: number };
   /**
@@ -83,7 +95,7 @@ const documentRowSchema = z.object({
   hash: z.string(),
   bytes: z.string(),
 });
-const revisionRowSchema = z.object({ epoch: z.int(), rev: z.int() }).optional();
+const revisionRowSchema = z.object({ epoch: z.int(), rev: z.int(), hash: z.string() }).optional();
 const daysSchema = z.array(z.object({ day: localDaySchema }));
 const countRowSchema = z.object({ n: z.int() });
 const refusalRowSchema = z
@@ -100,11 +112,8 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
   const dirtyDays = database.prepare('SELECT day FROM dirty_days ORDER BY day LIMIT ?');
   const cleanDay = database.prepare('DELETE FROM dirty_days WHERE day = ?');
   const markDay = database.prepare('INSERT OR IGNORE INTO dirty_days (day) VALUES (?)');
-  const findDocument = database.prepare(
-    'SELECT kind, period AS day, hash, bytes FROM documents WHERE kind = ? AND period = ?',
-  );
   const findRevision = database.prepare(
-    'SELECT epoch, rev FROM documents WHERE kind = ? AND period = ?',
+    'SELECT epoch, rev, hash FROM documents WHERE kind = ? AND period = ?',
   );
   const forgetDocument = database.prepare('DELETE FROM documents WHERE kind = ? AND period = ?');
   const readMeta = database.prepare('SELECT CAST(value AS INTEGER) AS n FROM meta WHERE key = ?');
@@ -126,6 +135,10 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
   const saveAcknowledgement = database.prepare(
     'UPDATE documents SET acknowledged_hash = ? WHERE kind = ? AND period = ? AND hash = ?',
   );
+  // The âge and the commune of a month’s only visite could be read in it: it stays no longer than it must.
+  const emptyMonth = database.prepare(
+    "UPDATE documents SET bytes = '' WHERE kind = 'mois' AND period = ? AND acknowledged_hash = ?",
+  );
   const saveRefusal = database.prepare(
     `UPDATE documents SET refusal_code = ?, refusal_sentence = ?
      WHERE kind = ? AND period = ? AND hash = ?`,
@@ -141,18 +154,18 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
     const lost = lostDetail.left(day);
     return lost === null ? countDay(day) : addLost(countDay(day), lost);
   };
+  const months = createMonthTable(ledger, countDay, countsOf);
 
   /** Issues a document under the next revision, unless the one issued already says the same. */
   const save = (kind: DocumentKind, period: LocalDay, content: object) => {
-    const [epoch, rev] = [meta('epoch'), meta('highest_rev') + 1];
-    const bytes = toCanonicalText({ ...content, epoch, rev });
-    const row = findDocument.get(kind, period);
-    if (row !== undefined) {
-      const previous = z.looseObject({}).parse(JSON.parse(documentRowSchema.parse(row).bytes));
-      if (toCanonicalText({ ...previous, epoch, rev }) === bytes) return;
-    }
+    const write = (epoch: number, rev: number) => {
+      const bytes = toCanonicalText({ ...content, epoch, rev });
+      return { epoch, rev, bytes, hash: createHash('sha256').update(bytes).digest('hex') };
+    };
+    const former = revisionRowSchema.parse(findRevision.get(kind, period));
+    if (former !== undefined && write(former.epoch, former.rev).hash === former.hash) return;
+    const { epoch, rev, bytes, hash } = write(meta('epoch'), meta('highest_rev') + 1);
     writeMeta.run(String(rev), 'highest_rev');
-    const hash = createHash('sha256').update(bytes).digest('hex');
     saveDocument.run(kind, period, epoch, rev, hash, bytes);
   };
   const head = (kind: DocumentKind, { identity, provenance }: Issuer) => ({
@@ -166,7 +179,7 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
   const issueDay = (day: LocalDay, issuer: Issuer) => {
     cleanDay.run(day);
     const counts = countsOf(day);
-    if (findDocument.get('jour', day) === undefined && isNothing(counts)) return;
+    if (findRevision.get('jour', day) === undefined && isNothing(counts)) return;
     save('jour', day, { ...head('jour', issuer), day, counts });
   };
 
@@ -180,10 +193,21 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
       if (now.length > 0) ledger.transaction(() => now.forEach(({ day }) => issueDay(day, issuer)));
       return days.length > now.length;
     },
+    wantedMonths: months.wanted,
+    issueMonth: (month, own, throughSeq, issuer) =>
+      ledger.transaction(() => {
+        const counts = months.compose(month, own, throughSeq);
+        if (counts === null) return false;
+        const { first } = daysIn(month);
+        if (findRevision.get('mois', first) !== undefined || !isBlankMonth(counts))
+          save('mois', first, { ...head('mois', issuer), month, counts });
+        return true;
+      }),
     pending: (limit) => z.array(documentRowSchema).parse(selectPending.all(limit)),
     backlog: () => countRowSchema.parse(countBacklog.get()).n,
     acknowledge: (day, hash, kind = 'jour') => {
       saveAcknowledgement.run(hash, kind, day, hash);
+      if (kind === 'mois') emptyMonth.run(day, hash);
     },
     refuse: (day, hash, failure, kind = 'jour') => {
       saveRefusal.run(failure.code, failure.sentence, kind, day, hash);
@@ -200,6 +224,7 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
     },
     reissueAll: () => {
       ledger.transaction(() => {
+        months.markAll();
         database.exec(
           `INSERT OR IGNORE INTO dirty_days (day)
              SELECT DISTINCT local_day FROM records WHERE origin_desk IS NULL
@@ -218,6 +243,12 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
             row !== undefined && (row.epoch > epoch || (row.epoch === epoch && row.rev >= rev));
           if (isOwnBetter) continue;
           forgetDocument.run(kind, period);
+          months.mark(period);
+          if (kind === 'mois') {
+            const document = monthDocumentSchema.safeParse(JSON.parse(bytes));
+            if (document.success) months.noteLost(dayToMonth(period), document.data.counts);
+            continue;
+          }
           const document = dayDocumentSchema.safeParse(JSON.parse(bytes));
           if (!document.success) continue;
           lostDetail.note(period, document.data.counts, countsBefore(period));

@@ -3,9 +3,11 @@ import type { Envelope, StoredEnvelope } from '../../../shared/domain/record/env
 import { clearSchemas } from '../../../shared/domain/record/clear-schemas.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Failure, Result } from '../../../shared/kernel/result.ts';
+import { createAccesRanks } from './acces-ranks.ts';
 import { judgeClock, latestDay } from './dating.ts';
 import type { DatingBounds } from './dating.ts';
 import { createErasedLookup, refuseErased } from './erased.ts';
+import { createMonthMarks } from './month-marks.ts';
 import type { LedgerFile } from './open-ledger.ts';
 import { digestOfRow } from './row-digest.ts';
 import { sqliteRefusal } from './sqlite-error.ts';
@@ -27,8 +29,10 @@ class Refused extends Error {
  * The ledger’s only way in. Records of one call are written together, all or none, and are on the
  * disk when it answers. A record must carry the revision after the one kept; the very same record
  * sent again (its answer was lost) is answered again, not written twice. Each record’s day is
- * marked, so that its count document is looked at. A record never changes collection, and an erased
- * one never comes back. Refusals: `revision-depassee`, `efface`, `date-future`,
+ * marked, and the months it is counted in, so that their count documents are looked at. A record never
+ * changes collection, and an erased one never comes back. A line of the access log takes the rank after
+ * the last one, or is refused: nothing ever stands between two of them. Refusals: `revision-depassee`,
+ * `journal-depasse`, `efface`, `date-future`,
  * `enregistrement-invalide`, and the disk’s own.
  */
 export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): Append {
@@ -42,6 +46,26 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
   );
   const markDay = database.prepare('INSERT OR IGNORE INTO dirty_days (day) VALUES (?)');
   const isErased = createErasedLookup(ledger);
+  const ranks = createAccesRanks(ledger);
+  const months = createMonthMarks(ledger);
+
+  /** Marks the months a record is counted in, before and after it was written under `seq`. */
+  const markMonths = (
+    { collection, localDay, clear }: Envelope,
+    kept: StoredEnvelope | null,
+    seq: number,
+  ) => {
+    if (collection === 'visite')
+      for (const day of [localDay, kept?.localDay]) if (day !== undefined) months.mark(day, seq);
+    // The day of its last step is sealed: any month since it was opened.
+    if (collection === 'dossier' && kept?.clear['etat'] !== clear['etat']) {
+      const { expected, today } = bounds();
+      const days = [localDay, kept?.localDay, expected, today]
+        .filter((day) => day !== null && day !== undefined)
+        .toSorted();
+      months.markThrough(days[0] ?? localDay, days.at(-1) ?? localDay, seq);
+    }
+  };
 
   const write = (record: Envelope): StoredEnvelope => {
     const clear = parseClear(record);
@@ -55,6 +79,12 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
         code: 'revision-depassee',
         sentence:
           'Cette entrée a changé entre-temps dans une autre fenêtre. Relisez-la, puis recommencez.',
+      });
+    if (record.collection === 'acces' && !(kept === null && ranks.take(record.clear)))
+      throw new Refused({
+        code: 'journal-depasse',
+        sentence:
+          'Une autre fenêtre vient d’écrire dans le journal des accès\u00a0: rien n’a été enregistré. Recommencez.',
       });
     const held = isHeld(record.localDay, clear, kept, bounds());
     if (kept !== null) {
@@ -87,6 +117,7 @@ export function createAppender(ledger: LedgerFile, bounds: () => DatingBounds): 
       origin_desk ?? null,
     );
     markDay.run(record.localDay);
+    markMonths(record, kept, seq);
     return rowToEnvelope(stored);
   };
 
@@ -114,7 +145,10 @@ function parseClear(record: Envelope): Clear {
   // someone to keep it, and be new, since it would take the place of a sealed half that nothing
   // could give back.
   const waits =
-    parsed.success && record.collection === 'visite' && parsed.data.etat === 'en-attente';
+    parsed.success &&
+    record.collection === 'visite' &&
+    'etat' in parsed.data &&
+    parsed.data.etat === 'en-attente';
   const fits = record.sealed === null ? waits && record.rev === 1 : !waits && record.sealed !== '';
   if (!parsed.success || !fits)
     throw new Refused({

@@ -16,6 +16,14 @@ const COUNTED = `FROM records r WHERE r.collection = 'visite' AND r.local_day = 
 const SEANCES = `FROM records r WHERE r.collection = 'seance' AND r.local_day = :day AND r.held = 0
   AND r.origin_desk IS NULL AND r.clear ->> '$.etat' = 'valide'`;
 
+/** The cell an appointment is counted in, by its clear half; none while it waits, nor once refused. */
+export const RDV_CELL = `CASE r.clear ->> '$.etat' WHEN 'honore' THEN 'honores'
+  WHEN 'excuse' THEN 'excuses' WHEN 'annule' THEN 'annules' WHEN 'non-venu' THEN 'nonVenus' END`;
+
+/** Appointments that are over, on the day of the slot, or of their cancelling when that came before. */
+const RDVS = `FROM records r WHERE r.collection = 'rdv' AND r.local_day = :day AND r.held = 0
+  AND r.origin_desk IS NULL AND ${RDV_CELL} IS NOT NULL`;
+
 const CELLS = `
   WITH visite AS MATERIALIZED (SELECT r.clear ${COUNTED}),
        demande AS MATERIALIZED (
@@ -40,9 +48,14 @@ const CELLS = `
   SELECT 'seances', 'participants', '', coalesce(sum(r.clear ->> '$.participants'), 0) ${SEANCES}
   UNION ALL
   SELECT 'seances', 'type', r.clear ->> '$.type', count(*) ${SEANCES} GROUP BY 3
+  UNION ALL
+  SELECT 'rdv', 'etat', ${RDV_CELL}, count(*) ${RDVS} GROUP BY 3
 `;
 
-/** Counts the visites, demandes, firsts and collective sessions of one day, from clear halves alone, in one query. */
+/**
+ * Counts the visites, demandes, firsts, collective sessions and appointments of one day, from clear
+ * halves alone, in one query. Kilometres are not the desk’s to count: the département has the distances.
+ */
 export function createDayCounter(ledger: LedgerFile): (day: LocalDay) => DayCounts {
   const select = ledger.database.prepare(CELLS);
   return (day) => {
@@ -52,6 +65,7 @@ export function createDayCounter(ledger: LedgerFile): (day: LocalDay) => DayCoun
     const total = (unit: string, dimension: string) => group(unit, dimension)[0]?.n ?? 0;
     const byKey = (unit: string, dimension: string) =>
       Object.fromEntries(group(unit, dimension).map(({ key, n }) => [key, n]));
+    const rdv = byKey('rdv', 'etat');
     const sessions = group('seances', 'type').reduce((sum, { n }) => sum + n, 0);
     return dayCountsSchema.parse({
       visites: { total: total('visites', 'total'), canal: byKey('visites', 'canal') },
@@ -72,6 +86,7 @@ export function createDayCounter(ledger: LedgerFile): (day: LocalDay) => DayCoun
           type: byKey('seances', 'type'),
         },
       }),
+      ...(Object.keys(rdv).length > 0 && { rdv }),
     });
   };
 }

@@ -11,11 +11,11 @@ import { digestEveryRow } from './row-digest.ts';
 import { refuseDamaged, sqliteErrorCode, sqliteRefusal } from './sqlite-error.ts';
 
 /** Version of the ledger’s tables, kept in `user_version`. */
-export const LEDGER_VERSION = 3;
+export const LEDGER_VERSION = 4;
 
 const SQLITE_ERROR = 1;
 
-/** What version 3 added, beside two columns of `records`. */
+/** What version 3 added, beside two columns of `records`; version 2 knew documents of days alone. */
 const DOCUMENTS = `
   CREATE TABLE documents (
     kind TEXT NOT NULL CHECK (kind IN ('jour', 'mois')),
@@ -36,6 +36,29 @@ const DOCUMENTS = `
   ) STRICT, WITHOUT ROWID;
 `;
 
+/** What version 4 added. */
+const MONTHS = `
+  CREATE TABLE dirty_months (month TEXT PRIMARY KEY, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE lost_months (
+    month TEXT PRIMARY KEY,
+    received TEXT NOT NULL,
+    own TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE erased_etats (
+    month TEXT NOT NULL,
+    etat TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (month, etat)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** From version 3: every month that has any record may have something to tell. */
+const FROM_3 = `
+  ${MONTHS}
+  INSERT INTO dirty_months (month, seq)
+    SELECT DISTINCT substr(local_day, 1, 7), (SELECT value FROM meta WHERE key = 'seq') FROM records;
+`;
+
 /** From version 2: a column is added at the end, where a new ledger has it too. */
 const FROM_2 = `
   ALTER TABLE records ADD COLUMN born INTEGER NOT NULL DEFAULT 0;
@@ -54,7 +77,10 @@ const FROM_2 = `
  * so that a pull reads pages in order; `digest` tells a row that the disk has changed. `dirty_days` lists the days whose count document may have to
  * be issued again; `documents` the last document issued for each subject, and what came of it. `born`
  * is the first `seq` a record had; `origin_desk` the letter it was counted under, when not this desk’s.
- * `lost` is the detail a day lost when a backup was put back: counts without entries.
+ * `lost` is the detail a day lost when a backup was put back: counts without entries; `lost_months`
+ * what the département had counted of a month then, and what was left of it here. `dirty_months` lists
+ * the months an unlocked page has to count again, by the last write that changed them; `erased_etats`
+ * the states reached by dossiers that were erased, which stay counted.
  */
 const TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -76,6 +102,7 @@ const TABLES = `
   CREATE TABLE tombstones (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE dirty_days (day TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   ${DOCUMENTS}
+  ${MONTHS}
 `;
 
 /** The open ledger: its database, its identity, and the counter every write takes its `seq` from. */
@@ -119,7 +146,8 @@ export function openLedger(folder: string, random: Random): Result<LedgerFile> {
     );
     if (version === 0) createTables(database, random);
     if (version === 1) addDigests(database);
-    if (version === 1 || version === 2) addDocuments(database);
+    if (version === 1 || version === 2) upgrade(database, FROM_2, 3);
+    if (version > 0 && version < 4) upgrade(database, FROM_3, 4);
     return ok(createLedgerFile(database));
   } catch (error) {
     database.close();
@@ -172,11 +200,11 @@ function addDigests(database: DatabaseSync): void {
   database.exec('PRAGMA user_version = 2; COMMIT');
 }
 
-/** Version 2 knew documents of days alone, and no letter but its own. */
-function addDocuments(database: DatabaseSync): void {
+/** One version further, all or nothing. */
+function upgrade(database: DatabaseSync, statements: string, version: number): void {
   database.exec('BEGIN IMMEDIATE');
   try {
-    database.exec(`${FROM_2} PRAGMA user_version = ${LEDGER_VERSION}; COMMIT`);
+    database.exec(`${statements} PRAGMA user_version = ${version}; COMMIT`);
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;

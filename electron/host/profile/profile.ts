@@ -2,7 +2,11 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
-import { VAULT_FILE_VERSION, vaultFileSchema } from '../../../shared/domain/vault/vault-file.ts';
+import {
+  upgradeVault,
+  VAULT_FILE_VERSION,
+  vaultFileSchema,
+} from '../../../shared/domain/vault/vault-file.ts';
 import type { VaultFile } from '../../../shared/domain/vault/vault-file.ts';
 import { createId } from '../../../shared/kernel/random.ts';
 import type { Random } from '../../../shared/kernel/random.ts';
@@ -44,7 +48,7 @@ export function openProfile(folder: string, random: Random): Result<Profile> {
   const vaultPath = join(folder, 'coffre.json');
   const found = readJson(profilePath, profileFileSchema, PROFILE_VERSION, upgradeProfile);
   if (!found.ok) return found;
-  const foundVault = readJson(vaultPath, vaultFileSchema, VAULT_FILE_VERSION);
+  const foundVault = readJson(vaultPath, vaultFileSchema, VAULT_FILE_VERSION, upgradeVault);
   if (!foundVault.ok) return foundVault;
 
   let current = found.value ?? blankProfile(random);

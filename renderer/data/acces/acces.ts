@@ -1,5 +1,6 @@
-import type { z } from 'zod';
-import { accesClearSchema, accesSealedSchema } from '../../../shared/domain/acces/schema.ts';
+import type { AccesSealed, GesteAcces } from '../../../shared/domain/acces/schema.ts';
+import { checkChain } from '../../../shared/domain/acces/chain.ts';
+import type { ChainVerdict } from '../../../shared/domain/acces/chain.ts';
 import { addDays, instantToLocal } from '../../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Envelope, StoredEnvelope } from '../../../shared/domain/record/envelope.ts';
@@ -9,27 +10,17 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import { commit } from '../desk-session.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { giveWay } from '../figures/give-way.ts';
-import { sealEntry } from '../records/entry.ts';
-import type { Entry, RecordKind } from '../records/entry.ts';
+import type { Entry } from '../records/entry.ts';
 import { openIfReadable } from '../records/open-if-readable.ts';
 import { readEntry } from '../records/read-entry.ts';
 import { usagerKind } from '../usagers/usager-kind.ts';
-import { newId } from '../visites/record-visite.ts';
+import { accesKind, commitLine, sha256 } from './acces-chain.ts';
 
-type AccesSealed = z.infer<typeof accesSealedSchema>;
+type AnyLine = Entry<AccesClear, AccesSealed>;
+type AccesClear = ReturnType<typeof accesKind.clear.parse>;
 
-/** Lines of the access log as records. */
-const accesKind: RecordKind<z.infer<typeof accesClearSchema>, AccesSealed> = {
-  collection: 'acces',
-  clear: accesClearSchema,
-  sealed: accesSealedSchema,
-};
-
-/** A line of the access log. */
-export type Acces = Entry<z.infer<typeof accesClearSchema>, AccesSealed>;
-
-/** What someone did with a person’s file. */
-export type GesteAcces = AccesSealed['geste'];
+/** A line of the access log that says what someone did with a file. */
+export type Acces = Entry<AccesClear, Exclude<AccesSealed, { readonly geste: 'coupure' }>>;
 
 /** Minutes during which going back to the same file says nothing new. */
 const SAME_LOOK_MINUTES = 10;
@@ -37,8 +28,8 @@ const SAME_LOOK_MINUTES = 10;
 /** The gestures someone repeats while they work on one file: one line of them is enough. */
 const REPEATED: readonly GesteAcces[] = ['consultation', 'modification'];
 
-/** Days of the log that are read: it is kept twelve months. */
-const LOG_DAYS = 366;
+/** Days a line of the access log is read, and kept: twelve months. */
+export const LOG_DAYS = 366;
 
 /** Lines opened before the page gets its turn. */
 const SLICE = 100;
@@ -75,12 +66,11 @@ export async function commitWithAcces(
     REPEATED.includes(geste) &&
     before !== undefined &&
     Math.abs(now.since(before).total('minutes')) < SAME_LOOK_MINUTES;
-  const all = isNoted ? records : [...records, createLine(session, usager, geste)];
-  if (all.length === 0) return ok([]);
+  if (isNoted) return records.length === 0 ? ok([]) : commit(session, records);
   // From here on nothing waits: what is done twice at once is noted once.
-  if (!isNoted) notes.set(key, now);
-  const stored = await commit(session, all);
-  if (!stored.ok && !isNoted) notes.delete(key);
+  notes.set(key, now);
+  const stored = await commitLine(session, { usager, geste }, records);
+  if (!stored.ok) notes.delete(key);
   return stored;
 }
 
@@ -95,45 +85,62 @@ export async function readAcces(
     onUnreadable,
   }: { readonly usager?: Id; readonly onUnreadable?: (lines: number) => void } = {},
 ): Promise<readonly Acces[]> {
-  const { store } = session;
   const today = instantToLocal(session.clock.now(), session.identity.zone).day;
-  const rows = await store.database.records
-    .where('[collection+localDay]')
-    .between(['acces', addDays(today, -LOG_DAYS)], ['acces', '\uffff'])
-    .toArray();
+  const { lines, unreadable } = await openLines(session, addDays(today, -LOG_DAYS));
   const asked = usager === undefined ? null : await filesOf(session, usager);
-  let unreadable = 0;
-  const lines: { readonly seq: number; readonly line: Acces }[] = [];
-  for (const [index, row] of rows.entries()) {
+  onUnreadable?.(unreadable.length);
+  return lines.filter(isAcces).filter(({ sealed }) => asked?.has(sealed.usager) ?? true);
+}
+
+/** The whole log that is kept, latest first, with what its chain says of it. Refusals: the shell’s. */
+export async function readAccesChain(session: DeskSession): Promise<Result<AccesChain>> {
+  const head = await session.bridge.call('acces.head', {});
+  if (!head.ok) return head;
+  // What was written until then is there; what comes later is for the next reading.
+  await session.store.catchUp();
+  const { rang } = head.value;
+  const { lines, unreadable } = await openLines(session, '');
+  const known = lines.filter(({ sealed }) => (sealed.maillon?.rang ?? 0) <= rang);
+  const verdict = await checkChain(known, unreadable, rang, sha256);
+  return ok({ lines: known, unreadable: unreadable.length, verdict });
+}
+
+/** The access log as its chain was followed. */
+export interface AccesChain {
+  readonly lines: readonly Entry<AccesClear, AccesSealed>[];
+  readonly unreadable: number;
+  readonly verdict: ChainVerdict;
+}
+
+/** Whether a line says what someone did; the others are checkpoints. */
+export function isAcces(line: Entry<AccesClear, AccesSealed>): line is Acces {
+  return line.sealed.geste !== 'coupure';
+}
+
+/** The lines since a day, latest first in the order of the ledger (a clock may have been wrong). */
+async function openLines(
+  session: DeskSession,
+  since: LocalDay | '',
+): Promise<{ readonly lines: readonly AnyLine[]; readonly unreadable: readonly number[] }> {
+  const rows = await session.store.database.records
+    .where('[collection+localDay]')
+    .between(['acces', since], ['acces', '\uffff'])
+    .toArray();
+  const unreadable: number[] = [];
+  const lines: AnyLine[] = [];
+  for (const [index, row] of rows.toSorted((a, b) => b.seq - a.seq).entries()) {
     if (index % SLICE === SLICE - 1) await giveWay('user-visible');
     const line = openIfReadable(session, accesKind, row);
-    if (line === null) {
-      unreadable += 1;
-      continue;
-    }
-    if (asked?.has(line.sealed.usager) ?? true) lines.push({ seq: row.seq, line });
+    if (line === null) unreadable.push(Number(row.clear['rang'] ?? 0));
+    else lines.push(line);
   }
-  onUnreadable?.(unreadable);
-  // In the order of the ledger: a clock may have been wrong.
-  return lines.toSorted((a, b) => b.seq - a.seq).map(({ line }) => line);
+  return { lines, unreadable };
 }
 
 /** The file of someone and those merged into it. */
 async function filesOf(session: DeskSession, usager: Id): Promise<ReadonlySet<Id>> {
   const entry = await readEntry(session, usagerKind, usager);
   return new Set([usager, ...(entry?.sealed.fusions ?? []).map((fusion) => fusion.usager)]);
-}
-
-function createLine(session: DeskSession, usager: Id, geste: GesteAcces): Envelope {
-  const now = session.clock.now();
-  const localDay: LocalDay = instantToLocal(now, session.identity.zone).day;
-  return sealEntry(accesKind, session.sealer, {
-    id: newId(session),
-    rev: 1,
-    localDay,
-    clear: {},
-    sealed: { usager, geste, le: now.toString(), par: session.author.id },
-  });
 }
 
 /** When each session last noted what; gone with it. */

@@ -11,8 +11,11 @@ import type {
 } from '../../../shared/sync/calendar.ts';
 import type { DeskSession } from '../desk-session.ts';
 
+/** A permanence as the département holds it. */
+export type HeldPermanence = PermanenceTenue;
+
 /** A RDV that a change of permanence moves or cancels: somebody calls back whoever it is for. */
-export type ToCallBack = Pick<TouchedRdv, 'reference' | 'avant'>;
+export type ToCallBack = Pick<TouchedRdv, 'reference' | 'avant' | 'apres'>;
 
 /**
  * Enters a permanence held at this platform; `demande` is the same until it is done. Refusals: the
@@ -28,6 +31,26 @@ export async function enterPermanence(
     permanence,
     annulee: false,
     essai: false,
+  });
+  return answer.ok ? touchedBy(answer.value) : answer;
+}
+
+/**
+ * Changes a permanence this platform entered, or says which RDV that would move or cancel (`essai`).
+ * `demande` is the same until it is done. Refusals: the same, `modifie-entre-temps` when somebody
+ * changed it meanwhile.
+ */
+export async function changePermanence(
+  session: DeskSession,
+  { rev }: Pick<PermanenceTenue, 'rev'>,
+  permanence: Permanence,
+  asked: { readonly demande: Id; readonly essai: boolean },
+): Promise<Result<readonly ToCallBack[]>> {
+  const answer = await session.bridge.call('calendar.permanence', {
+    permanence,
+    rev,
+    annulee: false,
+    ...asked,
   });
   return answer.ok ? touchedBy(answer.value) : answer;
 }

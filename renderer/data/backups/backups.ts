@@ -56,7 +56,15 @@ function isSame(before: readonly BackupPlace[], after: readonly BackupPlace[]): 
  * with it, day and night, and each carries it sealed with the data key. Refusals: the host’s.
  */
 export function chooseBackups(session: DeskSession, dossier: string): Promise<Result<BackupState>> {
-  const { bridge, profileId, random, sealer, vault } = session;
+  return session.bridge.call('backup.choose', { dossier, ...drawBackupKey(session) });
+}
+
+/** Another key for the backups to come, sealed with the data key there is now. Refusals: the host’s. */
+export function renewBackupKey(session: DeskSession): Promise<Result<Record<string, never>>> {
+  return session.bridge.call('backup.rekey', drawBackupKey(session));
+}
+
+function drawBackupKey({ profileId, random, sealer, vault }: DeskSession) {
   const bytes = random.bytes(BACKUP_KEY_BYTES);
   const cle = bytesToBase64(bytes);
   bytes.fill(0);
@@ -66,6 +74,5 @@ export function chooseBackups(session: DeskSession, dossier: string): Promise<Re
     schema: BACKUP_KEY_VERSION,
   } as const;
   const scellee = sealer.seal(identity, { cle });
-  const { keyId } = vault.current();
-  return bridge.call('backup.choose', { dossier, cle, scellee, keyId });
+  return { cle, scellee, keyId: vault.current().keyId };
 }

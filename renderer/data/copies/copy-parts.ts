@@ -20,17 +20,24 @@ export type PartProgress = (part: number) => void;
  * `copie-trop-grande`, and the host’s own: nothing is kept then.
  */
 export async function writeParts(
-  { bridge, sealer }: Pick<DeskSession, 'bridge' | 'sealer'>,
+  {
+    bridge,
+    sealer,
+    vault,
+  }: Pick<DeskSession, 'bridge' | 'sealer'> & {
+    readonly vault: Pick<DeskSession['vault'], 'current'>;
+  },
   id: Id,
   bytes: Uint8Array,
   onProgress: PartProgress = () => {},
 ): Promise<Result<null>> {
   if (bytes.length > MAX_COPY_BYTES) return refuseTooLarge();
   const parts = Math.ceil(bytes.length / PLAIN_PART);
+  const cle = vault.current().keyId;
   for (let part = 0; part < parts; part += 1) {
     const plain = bytes.subarray(part * PLAIN_PART, (part + 1) * PLAIN_PART);
     const sealed = bytesToBase64(sealer.sealPart({ id, part, parts }, plain));
-    const written = await bridge.call('copy.write', { id, part, parts, sealed });
+    const written = await bridge.call('copy.write', { id, part, parts, sealed, cle });
     if (!written.ok) return written;
     onProgress((part + 1) / parts);
   }

@@ -1,3 +1,4 @@
+import { dossierToEtats } from '../../../shared/domain/comptage/count-month.ts';
 import { archiveMandat } from '../../../shared/domain/mandat/archive-mandat.ts';
 import type { Envelope } from '../../../shared/domain/record/envelope.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
@@ -31,6 +32,7 @@ import { forgetVisites } from './forget-visites.ts';
  *   with one more for this erasure;
  * - their visites, which every count is made of, without the notes and destinations typed by hand;
  * - their RDV, which count, without who they were for;
+ * - how many dossiers reached each state in each month, which the département counts;
  * - the highest reference of their dossiers, when nothing else keeps it from being given again.
  * Interrupted, it does what was left when asked again; a file erased already is a success. With `more`
  * to come, the ledger’s files are cleaned up with the last. Refusals:
@@ -81,7 +83,10 @@ async function erase(session: DeskSession, usager: Id, more: boolean): Promise<R
     // The person last: interrupted, their file still leads to the rest.
     [...dossiers.map(({ id }) => id), ...archived.over, usager],
     dossiers.flatMap(({ sealed }) => sealed.copies.map(({ id }) => id)),
-    more,
+    {
+      more,
+      etats: dossiers.map(({ id, sealed }) => ({ id, etats: [...dossierToEtats(sealed)] })),
+    },
   );
   return erased.ok ? ok(undefined) : erased;
 }

@@ -1,10 +1,10 @@
-import { addDays } from '../../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import { archivedUntil } from '../../../shared/domain/mandat/mandat-period.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { isPurgeDue } from '../../../shared/domain/usager/purge.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import { cutAcces } from '../acces/cut-acces.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { dossierKind } from '../dossiers/dossier-kind.ts';
 import { readFormulaires } from '../formulaires/formulaires.ts';
@@ -19,9 +19,6 @@ import { todayAt } from '../usagers/contact.ts';
 import { isResponsable } from '../vault/people.ts';
 import { eraseAll } from './erase-all.ts';
 import { eraseUsager } from './erase-usager.ts';
-
-/** Days a line of the access log is kept: twelve months. */
-const LOG_DAYS = 366;
 
 /** Dossiers opened before the page gets its turn. */
 const SLICE = 20;
@@ -67,7 +64,7 @@ export async function eraseUsagers(
 
 /**
  * Erases what nobody has to decide about: mandats past the six years of their archive, lines of the
- * access log older than twelve months, files that no dossier and no form names (a window that died
+ * access log older than twelve months (`cutAcces`), files that no dossier and no form names (a window that died
  * between the two). Does nothing while the clock of the desk is in doubt, nor while the page’s copy is
  * not the whole ledger: what a broken copy does not know of is not to be erased. Refusals: the host’s.
  */
@@ -80,7 +77,9 @@ export async function tidy(session: DeskSession): Promise<Result<null>> {
     if (!files.ok) return files;
     if (!(await isWhole(session))) return ok(null);
     const today = todayAt(session);
-    const over = [...(await oldAcces(session, today)), ...(await overMandats(session, today))];
+    const lines = await cutAcces(session, today);
+    if (!lines.ok) return lines;
+    const over = [...lines.value, ...(await overMandats(session, today))];
     const named = files.value.ids.length === 0 ? null : await namedCopies(session);
     const orphans = named === null ? [] : files.value.ids.filter((id) => !named.has(id));
     return eraseAll(session, over, orphans);
@@ -97,13 +96,6 @@ async function isWhole({ bridge, store: { database } }: DeskSession): Promise<bo
   return (
     census.ok && census.value.records === records && census.value.ledgerSeq === (cursor?.seq ?? 0)
   );
-}
-
-async function oldAcces({ store }: DeskSession, today: LocalDay): Promise<readonly Id[]> {
-  return store.database.records
-    .where('[collection+localDay]')
-    .between(['acces', ''], ['acces', addDays(today, -LOG_DAYS)])
-    .primaryKeys();
 }
 
 async function overMandats(session: DeskSession, today: LocalDay): Promise<readonly Id[]> {

@@ -1,12 +1,12 @@
 /** What the key of fingerprints is for: another purpose would draw another key (frozen). */
 const PURPOSE = 'relais fingerprint 1';
 
-/** The key of fingerprints, drawn from the platform’s data key (HKDF-SHA256); it does not leave the browser. */
-export async function drawFingerprintKey(dataKey: Uint8Array): Promise<CryptoKey> {
+/** The key of fingerprints, 32 bytes, drawn from the platform’s first data key (HKDF-SHA256). */
+export async function drawFingerprintKey(dataKey: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   const copy = dataKey.slice();
-  const source = await crypto.subtle.importKey('raw', copy, 'HKDF', false, ['deriveKey']);
+  const source = await crypto.subtle.importKey('raw', copy, 'HKDF', false, ['deriveBits']);
   copy.fill(0);
-  return crypto.subtle.deriveKey(
+  const drawn = await crypto.subtle.deriveBits(
     {
       name: 'HKDF',
       hash: 'SHA-256',
@@ -14,10 +14,14 @@ export async function drawFingerprintKey(dataKey: Uint8Array): Promise<CryptoKey
       info: new TextEncoder().encode(PURPOSE),
     },
     source,
-    { name: 'HMAC', hash: 'SHA-256', length: 256 },
-    false,
-    ['sign'],
+    256,
   );
+  return new Uint8Array(drawn);
+}
+
+/** The same, as what signs; it does not leave the browser. */
+export function importFingerprintKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 }
 
 /** The keyed digest of a text (HMAC-SHA256), 32 bytes. */

@@ -1,3 +1,4 @@
+import type { GesteAcces } from '../../../shared/domain/acces/schema.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { keepNir } from '../../../shared/domain/usager/keep-nir.ts';
 import { usagerSealedSchema } from '../../../shared/domain/usager/schema.ts';
@@ -5,7 +6,6 @@ import type { UsagerContent, UsagerSealed } from '../../../shared/domain/usager/
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { commitWithAcces } from '../acces/acces.ts';
-import type { GesteAcces } from '../acces/acces.ts';
 import { readNirDecision } from '../decisions/decisions.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { openEntry, sealEntry } from '../records/entry.ts';

@@ -7,7 +7,7 @@ import {
 import type { Argon2Cost, VaultFile } from '../../../shared/domain/vault/vault-file.ts';
 import { createId } from '../../../shared/kernel/random.ts';
 import type { Random } from '../../../shared/kernel/random.ts';
-import { DATA_KEY_BYTES, wrapDataKey } from './data-key.ts';
+import { DATA_KEY_BYTES, sealToBox } from './data-key.ts';
 import type { DeriveKey } from './derive-key.ts';
 import { makeWrap } from './make-wrap.ts';
 import { recoverySecret } from './recovery-secret.ts';
@@ -40,8 +40,8 @@ export async function createVault(
     random,
     deriveKey,
     cost,
-    wrapKey: (secretKey: Uint8Array, nonce: Uint8Array, wrapId: typeof keyId) =>
-      wrapDataKey(dataKey, secretKey, nonce, keyId, wrapId),
+    sealKey: (publique: string, wrapId: typeof keyId) =>
+      sealToBox(dataKey, publique, keyId, wrapId, random),
   };
   try {
     const person = await makeWrap(newId(), passphrase, tools);

@@ -84,7 +84,7 @@ export function changeRole(
 
 /**
  * Takes someone’s way in away: their passphrase opens nothing on this desk any more. The key itself
- * stays the same. Refusals: as `changeRole`.
+ * stays the same until it is changed (`startRotation`). Refusals: as `changeRole`.
  */
 export function removeAnimateur(session: DeskSession, animateur: Id): Promise<Result<VaultFile>> {
   return session.vault.replace(
@@ -149,7 +149,7 @@ async function withNewWrap(
   const tools: WrapTools = {
     random: session.random,
     deriveKey,
-    wrapKey: session.sealer.wrapKey,
+    sealKey: session.sealer.sealToBox,
     cost: strongestCost(session.vault.current()),
   };
   let made;

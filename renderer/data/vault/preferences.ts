@@ -31,7 +31,7 @@ export function readPreferences({ vault, author, sealer }: DeskSession): Prefere
   if (wrap === null || wrap.preferences === null) return untouched;
   let value: unknown;
   try {
-    value = sealer.open({ ...sealedIdentity(wrap), sealed: wrap.preferences });
+    value = sealer.open({ ...preferencesIdentity(wrap), sealed: wrap.preferences });
   } catch {
     // Altered on the disk: no setting is worth keeping someone from opening the desk.
     return untouched;
@@ -61,12 +61,13 @@ export async function writePreferences(
         'personne-absente',
         'Votre accès à ce poste vient d’être retiré\u00a0: rien n’a été changé.',
       );
-    const preferences = session.sealer.seal(sealedIdentity(wrap), next.data);
+    const preferences = session.sealer.seal(preferencesIdentity(wrap), next.data);
     return ok(withWrap(vault.wraps, wrap.id, { ...wrap, preferences }));
   });
   return replaced.ok ? ok(next.data) : replaced;
 }
 
-function sealedIdentity({ id }: PhraseWrap) {
+/** What binds someone’s preferences to their way in. */
+export function preferencesIdentity({ id }: PhraseWrap) {
   return { collection: 'reglages', id, schema: PREFERENCES_VERSION } as const;
 }

@@ -8,7 +8,7 @@ import type { VaultFile } from '../../../shared/domain/vault/vault-file.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { SessionPlatform } from '../desk-session.ts';
-import { wrapDataKey } from './data-key.ts';
+import { sealToBox } from './data-key.ts';
 import { refuseKeyNotDrawn } from './derive-key.ts';
 import type { DeriveKey } from './derive-key.ts';
 import { makeWrap } from './make-wrap.ts';
@@ -71,7 +71,7 @@ export async function recoverDesk(
       random,
       deriveKey,
       cost: strongestCost(vault),
-      wrapKey: (secretKey, nonce, wrapId) => wrapDataKey(dataKey, secretKey, nonce, keyId, wrapId),
+      sealKey: (publique, wrapId) => sealToBox(dataKey, publique, keyId, wrapId, random),
     });
   } catch (error) {
     return refuseKeyNotDrawn(error);

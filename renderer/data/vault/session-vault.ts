@@ -19,6 +19,11 @@ export interface SessionVault {
    * Refusals: those of `change`, and the host’s own.
    */
   replace(change: VaultChange): Promise<Result<VaultFile>>;
+  /**
+   * The same for the whole file: its key, and what it keeps of the one before. Refused by the host when
+   * another window has changed anything.
+   */
+  replaceFile(change: (vault: VaultFile) => VaultFile): Promise<Result<VaultFile>>;
   /** Tells when `current` changes; gives the way to stop. */
   subscribe(listener: () => void): () => void;
 }
@@ -36,6 +41,13 @@ export function createSessionVault(bridge: Bridge, vault: VaultFile): SessionVau
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    replaceFile: async (change) => {
+      const next = { ...change(kept), revision: kept.revision + 1 };
+      const answer = await bridge.call('vault.replace', { vault: next });
+      if (!answer.ok) return answer;
+      keep(next);
+      return ok(next);
+    },
     replace: async (change) => {
       for (let tries = 1; ; tries += 1) {
         const wraps = change(kept);
@@ -49,7 +61,8 @@ export function createSessionVault(bridge: Bridge, vault: VaultFile): SessionVau
         if (answer.failure.code !== 'coffre-deja-change' || tries === TRIES) return answer;
         const boot = await bridge.call('boot.read', {});
         if (!boot.ok) return boot;
-        if (boot.value.vault === null) return answer;
+        // Under another key by now: what this window seals with its own would be lost.
+        if (boot.value.vault === null || boot.value.vault.keyId !== kept.keyId) return answer;
         keep(boot.value.vault);
       }
     },

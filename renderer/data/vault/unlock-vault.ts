@@ -47,7 +47,7 @@ export async function openWrap(
   } catch (error) {
     return refuseKeyNotDrawn(error);
   }
-  const dataKey = unwrapDataKey(wrap, secretKey, keyId);
+  const dataKey = await unwrapDataKey(wrap, secretKey, keyId);
   secretKey.fill(0);
   return ok(dataKey);
 }

@@ -3,6 +3,7 @@ import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { AgendaScreen } from '../../features/agenda/agenda-screen.tsx';
 import { PaperPlace } from './paper-place.tsx';
+import { startRdvCall } from './start-rdv-call.ts';
 import { goTo, useSubject } from './use-screen.ts';
 
 /** The shared calendar, with the papers it prints; whom one books for is in the address, by an id alone. */
@@ -27,6 +28,7 @@ export function AgendaPlace({
           today={today}
           opened={opened}
           onPrint={onPrint}
+          onCall={(call) => startRdvCall(session, call)}
           onClear={() => goTo('agenda')}
         />
       )}

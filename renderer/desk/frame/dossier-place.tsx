@@ -6,6 +6,7 @@ import { DossierCopies } from '../../features/copies/dossier-copies.tsx';
 import { DossierMandat } from '../../features/mandats/dossier-mandat.tsx';
 import { DossierScreen } from '../../features/dossiers/dossier-screen.tsx';
 import { PaperPlace } from './paper-place.tsx';
+import { startRdvCall } from './start-rdv-call.ts';
 import { goTo, hrefOf, useSubject } from './use-screen.ts';
 
 const LinkedRdvs = lazy(async () => ({
@@ -43,6 +44,7 @@ export function DossierPlace({
                   depuis={dossier.sealed.ouvertLe}
                   href={hrefOf('agenda', `dossier-${dossier.id}`)}
                   hrefOfDay={(jour) => hrefOf('agenda', `jour-${jour}`)}
+                  onCall={(call) => startRdvCall(session, call)}
                 />
               </Suspense>
               <DossierCopies session={session} dossier={dossier} />

@@ -3,6 +3,7 @@ import { Activity, lazy, Suspense, useCallback, useEffect, useState } from 'reac
 import { useBridgeEvent } from '../../bridge/use-bridge-event.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { startFigureKeeping } from '../../data/figures/figure-keeper.ts';
+import { startMonthKeeping } from '../../data/figures/month-keeper.ts';
 import { followPublications } from '../../data/publications/published.ts';
 import { giveWay } from '../../data/figures/give-way.ts';
 import { useHasFollowed } from '../../data/registre/use-has-followed.ts';
@@ -30,6 +31,7 @@ import { Rail } from './rail.tsx';
 import { ShortcutNotice } from './shortcut-notice.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
 import { startAgenda } from './start-agenda.ts';
+import { startResealing } from './start-resealing.ts';
 import { startTidying } from './start-tidying.ts';
 import { TopBar } from './top-bar.tsx';
 import { useClock } from './use-clock.ts';
@@ -176,9 +178,13 @@ export function Frame({
     useCallback(() => (isMasked ? undefined : record()), [isMasked, record]),
   );
   useBridgeEvent(session.bridge, 'lock.asked', onLock);
+  // The key that is open here is not the desk’s any more.
+  useBridgeEvent(session.bridge, 'vault.rekeyed', onLock);
   useEffect(() => startFigureKeeping(session), [session]);
+  useEffect(() => startMonthKeeping(session), [session]);
   useEffect(() => followPublications(session.bridge), [session]);
   useEffect(() => startTidying(session), [session]);
+  useEffect(() => startResealing(session), [session]);
   useEffect(() => startAgenda(session), [session]);
 
   // A search is over once masked: back from it, none was asked for.

@@ -4,6 +4,7 @@ import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { UsagersScreen } from '../../features/usagers/usagers-screen.tsx';
 import { PaperPlace } from './paper-place.tsx';
+import { startRdvCall } from './start-rdv-call.ts';
 import { goTo, hrefOf, useSubject } from './use-screen.ts';
 
 // The fiches and their rules come with the dossiers of someone, never with the search.
@@ -58,6 +59,7 @@ export function UsagersPlace({
                 of={{ kind: 'usager', id: usager.id }}
                 href={hrefOf('agenda', `usager-${usager.id}`)}
                 hrefOfDay={(jour) => hrefOf('agenda', `jour-${jour}`)}
+                onCall={(call) => startRdvCall(session, call)}
               />
               <UsagerVisites session={session} today={today} usager={usager} />
             </Suspense>

@@ -1,7 +1,8 @@
 import { foldPhrase } from '../../../shared/domain/saisie/fold.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import type { Animateur } from '../../../shared/domain/vault/vault-file.ts';
-import type { Acces, GesteAcces } from '../../data/acces/acces.ts';
+import type { GesteAcces } from '../../../shared/domain/acces/schema.ts';
+import type { Acces } from '../../data/acces/acces.ts';
 import type { UsagerResume } from '../../data/registre/resumes.ts';
 
 /** A line of the log as it is read: names for ids; `fiche` is null once the file is erased. */

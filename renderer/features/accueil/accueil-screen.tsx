@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Stack } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { countVisites } from '../../../shared/domain/comptage/count-visites.ts';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import { blankDraft, visiteToDraft } from '../../../shared/domain/visite/draft.ts';
@@ -53,9 +53,13 @@ export function AccueilScreen({
 }) {
   const { zone } = session.identity;
   const visites = useDayVisites(session, today);
-  const counted = visites?.filter(({ held }) => !held);
+  const counted = useMemo(() => visites?.filter(({ held }) => !held), [visites]);
   const { adopt, tell } = passage;
   const { completed, favoris, open, setCompleted, specify, specified } = control;
+  const openVisite = useCallback(
+    (entry: VisiteEntry) => open({ kind: 'visite', subject: { kind: 'entree', entry } }),
+    [open],
+  );
 
   const save = async (
     demandes: DemandeDraft[],
@@ -145,12 +149,7 @@ export function AccueilScreen({
           day={today}
           onCorrect={(seance) => open({ kind: 'seance', seance })}
         />
-        <DayList
-          session={session}
-          day={today}
-          visites={counted}
-          onOpen={(entry) => open({ kind: 'visite', subject: { kind: 'entree', entry } })}
-        />
+        <DayList session={session} day={today} visites={counted} onOpen={openVisite} />
       </Stack>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Table, Title } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import { isToSpecify } from '../../../shared/domain/visite/passage.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
@@ -11,8 +11,11 @@ import classes from './accueil.module.css';
 import { useDemarcheNames } from './formulaire/use-demarche-names.ts';
 import { VisiteRow } from './visite-row.tsx';
 
-/** The visites of the day, latest first, and those whose demande is still to be specified. */
-export function DayList({
+/**
+ * The visites of the day, latest first, and those whose demande is still to be specified. Drawn again
+ * when the day changes: what the last Passage did is said before, without waiting for a hundred rows.
+ */
+export const DayList = memo(function DayList({
   session,
   day,
   visites,
@@ -90,4 +93,4 @@ export function DayList({
       )}
     </section>
   );
-}
+});

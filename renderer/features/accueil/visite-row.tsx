@@ -1,4 +1,5 @@
 import { Badge, Button, Group, Menu, Table, Text } from '@mantine/core';
+import { memo } from 'react';
 import { canalLabels } from '../../../shared/domain/vocabulary/canal.ts';
 import {
   themeLabels,
@@ -19,8 +20,11 @@ import { atHour } from './words.ts';
 
 const themes = themeSchema.options.filter((theme) => theme !== UNSPECIFIED_THEME);
 
-/** One visite of the list: its hour, its canal, its demandes, and what can be done about it. */
-export function VisiteRow({
+/**
+ * One visite of the list: its hour, its canal, its demandes, and what can be done about it. Drawn again
+ * when it changes, not at each Passage.
+ */
+export const VisiteRow = memo(function VisiteRow({
   session,
   entry,
   nameDemarche,
@@ -115,7 +119,7 @@ export function VisiteRow({
       </Table.Td>
     </Table.Tr>
   );
-}
+});
 
 /** Whether nothing is said of a demande. */
 function isBlank({ operateur, nature, demarche, dureeMinutes, theme }: DemandeDraft): boolean {

@@ -1,26 +1,24 @@
 import { Stack, Text } from '@mantine/core';
-import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
-import type { FoundSlot, Offer } from '../../../shared/domain/rdv/find-slots.ts';
-import type { Rdv } from '../../../shared/domain/rdv/schema.ts';
+import type { FoundSlot } from '../../../shared/domain/rdv/find-slots.ts';
+import type { Calendar } from '../../data/agenda/calendar.ts';
+import { callOf } from '../../data/agenda/rdv-call.ts';
 import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import { frenchSpaces } from '../../ui/french-spaces.ts';
 import { Panel } from '../../ui/panel.tsx';
 import classes from './agenda.module.css';
+import { byHour } from './by-hour.ts';
+import type { OtherRdv } from './by-hour.ts';
 import { RdvLine } from './rdv-line.tsx';
 import type { RdvAction } from './rdv-line.tsx';
 import { SlotList } from './slot-list.tsx';
 import type { NameOf } from './use-names.ts';
 import { hourWords, lieuWords } from './words.ts';
+import type { At } from './words.ts';
 
-/** A RDV of this platform that another of its desks took: the partner’s line, and nobody’s name. */
-export interface OtherRdv {
-  readonly rdv: Rdv;
-  readonly offer: Offer;
-}
-
-/** One day: who comes, then what is free. */
+/** One day: who comes, by the hour, then what is free. */
 export function DayView({
-  today,
+  calendar,
+  at,
   rdvs,
   others,
   free,
@@ -30,7 +28,8 @@ export function DayView({
   onAct,
   onChoose,
 }: {
-  readonly today: LocalDay;
+  readonly calendar: Calendar;
+  readonly at: At;
   readonly rdvs: readonly ShownRdv[];
   readonly others: readonly OtherRdv[];
   readonly free: readonly FoundSlot[];
@@ -40,32 +39,30 @@ export function DayView({
   readonly onAct: (rdv: ShownRdv, action: RdvAction) => void;
   readonly onChoose: (slot: FoundSlot) => void;
 }) {
+  const lines = byHour(rdvs, others);
   return (
     <Stack gap="md">
       <Panel title="Rendez-vous du jour">
-        {rdvs.length + others.length === 0 ? (
+        {lines.length === 0 ? (
           <Text c="dimmed">Aucun rendez-vous ce jour-là.</Text>
         ) : (
           <ul className={classes['lines']} aria-label="Rendez-vous du jour">
-            {rdvs.map((rdv) => (
-              <RdvLine
-                key={rdv.entry.id}
-                rdv={rdv}
-                today={today}
-                person={named ? nameOf(rdv.entry.sealed.pour) : null}
-                withDay={false}
-                busy={busy}
-                onAct={onAct}
-              />
-            ))}
-            {others.map(({ rdv, offer: { creneau, permanence } }) => (
-              <li key={rdv.reference} className={classes['line']}>
-                <Text>
-                  {hourWords(creneau.debut)} – {frenchSpaces(permanence.organismeNom)},{' '}
-                  {lieuWords(permanence)} · pris par un autre poste · réf. {rdv.reference}
-                </Text>
-              </li>
-            ))}
+            {lines.map((line) =>
+              line.kind === 'own' ? (
+                <RdvLine
+                  key={line.rdv.entry.id}
+                  rdv={line.rdv}
+                  at={at}
+                  person={named ? nameOf(line.rdv.entry.sealed.pour) : null}
+                  withDay={false}
+                  isCallable={callOf(line.rdv, calendar, at.today) !== null}
+                  busy={busy}
+                  onAct={onAct}
+                />
+              ) : (
+                <OtherLine key={line.other.rdv.reference} other={line.other} />
+              ),
+            )}
           </ul>
         )}
       </Panel>
@@ -77,5 +74,17 @@ export function DayView({
         )}
       </Panel>
     </Stack>
+  );
+}
+
+function OtherLine({ other: { rdv, offer } }: { readonly other: OtherRdv }) {
+  const { creneau, permanence } = offer;
+  return (
+    <li className={classes['line']}>
+      <Text>
+        {hourWords(creneau.debut)} – {frenchSpaces(permanence.organismeNom)},{' '}
+        {lieuWords(permanence)} · pris par un autre poste · réf. {rdv.reference}
+      </Text>
+    </li>
   );
 }

@@ -8,6 +8,7 @@ import type { DeskIdentity } from '../../../shared/domain/site/desk-identity.ts'
 import type { Calendar } from '../../data/agenda/calendar.ts';
 import { permanenceOf } from '../../data/agenda/calendar.ts';
 import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
+import type { OtherRdv } from './by-hour.ts';
 import type { NameOf } from './use-names.ts';
 import { standWords } from './words.ts';
 
@@ -48,6 +49,7 @@ export function slipOf({ entry, stand, jour }: ShownRdv, calendar: Calendar, at:
 export function dayPaper(
   jour: LocalDay,
   rdvs: readonly ShownRdv[],
+  others: readonly OtherRdv[],
   free: readonly Offer[],
   nameOf: NameOf,
   at: At,
@@ -59,6 +61,14 @@ export function dayPaper(
     comment: clear.visio ? 'visio' : 'sur place',
     qui: nameOf(sealed.pour),
     etat: standWords(stand),
+  }));
+  const elsewhere = others.map(({ rdv, offer: { creneau, permanence } }) => ({
+    heure: creneau.debut,
+    fin: creneau.fin,
+    avec: permanence.organismeNom,
+    comment: permanence.lieu.genre === 'visio' ? 'visio' : 'sur place',
+    qui: `réf. ${rdv.reference}`,
+    etat: 'pris par un autre poste',
   }));
   const open = free.map(({ creneau, permanence }) => ({
     heure: creneau.debut,
@@ -72,7 +82,7 @@ export function dayPaper(
     site: siteOf(at.identity),
     today: at.today,
     jour,
-    lignes: [...taken, ...open].toSorted((a, b) => a.heure.localeCompare(b.heure)),
+    lignes: [...taken, ...elsewhere, ...open].toSorted((a, b) => a.heure.localeCompare(b.heure)),
   });
 }
 

@@ -1,14 +1,15 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
 import { useId } from 'react';
-import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import { capitalise, formatDay } from '../../ui/format.ts';
 import { frenchSpaces } from '../../ui/french-spaces.ts';
 import classes from './agenda.module.css';
-import { aTraiterWords, hourWords, standWords } from './words.ts';
+import { aTraiterWords, hourWords, stateWords } from './words.ts';
+import type { At } from './words.ts';
 
 /** What can be done with a RDV from its line. */
 export type RdvAction =
+  | 'appeler'
   | 'honore'
   | 'non-venu'
   | 'excuse'
@@ -23,17 +24,20 @@ export type RdvAction =
 /** One RDV: when, with whom, for whom, where it stands, and what comes next. */
 export function RdvLine({
   rdv,
-  today,
+  at,
   person,
   withDay,
+  isCallable,
   busy,
   onAct,
 }: {
   readonly rdv: ShownRdv;
-  readonly today: LocalDay;
+  readonly at: At;
   /** Who comes; null when names are not shown. */
   readonly person: string | null;
   readonly withDay: boolean;
+  /** Whether its call can be started from here. */
+  readonly isCallable: boolean;
   readonly busy: boolean;
   readonly onAct: (rdv: ShownRdv, action: RdvAction) => void;
 }) {
@@ -41,7 +45,7 @@ export function RdvLine({
   const { entry, stand, jour } = rdv;
   const { sealed, clear } = entry;
   const act = (action: RdvAction) => onAct(rdv, action);
-  const isHere = jour <= today;
+  const isHere = jour <= at.today;
   const isHeld = stand.etat === 'prevu' || stand.etat === 'honore' || stand.etat === 'non-venu';
   const isOpen = stand.etat === 'prevu' || stand.etat === 'en-attente';
   const toTell = stand.aTraiter === 'deplace' || stand.aTraiter === 'annule-partenaire';
@@ -56,7 +60,7 @@ export function RdvLine({
         <Text>
           {person !== null && <strong>{person} · </strong>}
           {frenchSpaces(sealed.motifLibelle)} ·{' '}
-          <span data-etat={stand.etat}>{standWords(stand)}</span> · réf. {sealed.reference}
+          <span data-etat={stand.etat}>{stateWords(rdv, at)}</span> · réf. {sealed.reference}
         </Text>
         {stand.aTraiter !== null && clear.aTraiter !== null && (
           <Text>{aTraiterWords[stand.aTraiter]}.</Text>
@@ -65,9 +69,19 @@ export function RdvLine({
         {person !== null && sealed.note !== null && <Text c="dimmed">{sealed.note}</Text>}
       </div>
       <Group gap="xs">
+        {isCallable && (
+          <Button disabled={busy} aria-describedby={what} onClick={() => act('appeler')}>
+            Démarrer l’appel
+          </Button>
+        )}
         {isHere && stand.etat === 'prevu' && (
           <>
-            <Button disabled={busy} aria-describedby={what} onClick={() => act('honore')}>
+            <Button
+              {...(isCallable && { variant: 'default' })}
+              disabled={busy}
+              aria-describedby={what}
+              onClick={() => act('honore')}
+            >
               Venu
             </Button>
             <Button

@@ -8,7 +8,7 @@ import { readSlotQuery } from '../../../shared/domain/rdv/slot-query.ts';
 import { useAgenda } from '../../data/agenda/use-rdvs.ts';
 import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
-import type { OtherRdv } from './day-view.tsx';
+import type { OtherRdv } from './by-hour.ts';
 
 /** Slots a search shows, and what comes before any is typed. */
 const FOUND = 6;
@@ -113,6 +113,9 @@ export function useAgendaScreen(session: DeskSession, today: LocalDay, day: Loca
     nearestTo,
   };
 }
+
+/** What `useAgendaScreen` gives. */
+export type AgendaScreenState = ReturnType<typeof useAgendaScreen>;
 
 /** A slot of the calendar with its permanence. */
 export function offerOf(offers: readonly Offer[], id: string): Offer | null {

@@ -6,9 +6,11 @@ import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import { count, formatDay } from '../../ui/format.ts';
 import { frenchSpaces } from '../../ui/french-spaces.ts';
 import classes from './agenda.module.css';
-import type { OtherRdv } from './day-view.tsx';
+import { byHour } from './by-hour.ts';
+import type { OtherRdv } from './by-hour.ts';
 import type { NameOf } from './use-names.ts';
-import { hourWords, lieuWords, shortDay, standWords } from './words.ts';
+import { hourWords, lieuWords, shortDay, stateWords } from './words.ts';
+import type { At } from './words.ts';
 
 /** Free slots of a day drawn at once. */
 const SHOWN = 6;
@@ -16,7 +18,7 @@ const SHOWN = 6;
 /** Seven days side by side: what is taken, then what is free. */
 export function WeekView({
   days,
-  today,
+  at,
   rdvs,
   others,
   free,
@@ -26,7 +28,7 @@ export function WeekView({
   onChoose,
 }: {
   readonly days: readonly LocalDay[];
-  readonly today: LocalDay;
+  readonly at: At;
   readonly rdvs: readonly ShownRdv[];
   readonly others: readonly OtherRdv[];
   readonly free: readonly FoundSlot[];
@@ -40,30 +42,30 @@ export function WeekView({
       <div className={classes['week']}>
         {days.map((day) => (
           <section key={day} className={classes['day']} aria-label={formatDay(day)}>
-            <Button variant={day === today ? 'light' : 'default'} onClick={() => onDay(day)}>
+            <Button variant={day === at.today ? 'light' : 'default'} onClick={() => onDay(day)}>
               {shortDay(day)}
             </Button>
-            {rdvs
-              .filter(({ jour }) => jour === day)
-              .map(({ entry: { id, sealed }, stand }) => (
-                <div key={id} className={classes['chip']} data-taken>
-                  <strong>{hourWords(stand.creneau?.debut ?? sealed.debut)}</strong>{' '}
-                  {frenchSpaces(sealed.organismeNom)}
+            {byHour(
+              rdvs.filter(({ jour }) => jour === day),
+              others.filter(({ offer }) => offer.creneau.jour === day),
+            ).map((line) =>
+              line.kind === 'own' ? (
+                <div key={line.rdv.entry.id} className={classes['chip']} data-taken>
+                  <strong>{hourWords(line.debut)}</strong>{' '}
+                  {frenchSpaces(line.rdv.entry.sealed.organismeNom)}
                   <br />
-                  {named && `${nameOf(sealed.pour)}, `}
-                  {standWords(stand)}
+                  {named && `${nameOf(line.rdv.entry.sealed.pour)}, `}
+                  {stateWords(line.rdv, at)}
                 </div>
-              ))}
-            {others
-              .filter(({ offer }) => offer.creneau.jour === day)
-              .map(({ rdv, offer: { creneau, permanence } }) => (
-                <div key={rdv.reference} className={classes['chip']} data-taken>
-                  <strong>{hourWords(creneau.debut)}</strong>{' '}
-                  {frenchSpaces(permanence.organismeNom)}
+              ) : (
+                <div key={line.other.rdv.reference} className={classes['chip']} data-taken>
+                  <strong>{hourWords(line.debut)}</strong>{' '}
+                  {frenchSpaces(line.other.offer.permanence.organismeNom)}
                   <br />
                   pris par un autre poste
                 </div>
-              ))}
+              ),
+            )}
             <FreeOfDay
               slots={free.filter(({ offer }) => offer.creneau.jour === day)}
               onChoose={onChoose}

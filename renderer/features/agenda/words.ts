@@ -3,6 +3,7 @@ import type { Creneau, Permanence } from '../../../shared/domain/permanence/sche
 import { etatPriseLabels } from '../../../shared/domain/rdv/desk-rdv.ts';
 import type { ATraiter } from '../../../shared/domain/rdv/desk-rdv.ts';
 import type { EtatRdv } from '../../../shared/domain/rdv/schema.ts';
+import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import type { Stand } from '../../data/agenda/stand.ts';
 import { capitalise, formatDay, formatHour } from '../../ui/format.ts';
 
@@ -34,6 +35,25 @@ export function standWords({ etat, changeEnAttente, aTraiter }: Stand): string {
   const said = aTraiter === 'introuvable' ? 'à vérifier' : etatPriseLabels[etat];
   const more = changeEnAttente === null ? '' : changing[changeEnAttente];
   return more === '' ? said : `${said}, ${more}`;
+}
+
+/** The moment it is. */
+export interface At {
+  readonly today: LocalDay;
+  readonly now: Temporal.Instant;
+}
+
+/** Whether its hour is over, and nobody has said who came. */
+export function waitsForPresence({ stand, jour }: ShownRdv, { today, now }: At): boolean {
+  if (stand.etat !== 'prevu' || stand.changeEnAttente !== null) return false;
+  return stand.creneau === null
+    ? jour < today
+    : Temporal.Instant.compare(Temporal.Instant.from(stand.creneau.finLe), now) <= 0;
+}
+
+/** The same, at that moment: past, a confirmed RDV asks who came. */
+export function stateWords(rdv: ShownRdv, at: At): string {
+  return waitsForPresence(rdv, at) ? 'présence à noter' : standWords(rdv.stand);
 }
 
 /** Who came, as said in a sentence. */

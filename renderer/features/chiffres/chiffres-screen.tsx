@@ -22,12 +22,15 @@ export function ChiffresScreen({
   session,
   today,
   actions,
+  beside,
   onOpen,
 }: {
   readonly session: DeskSession;
   readonly today: LocalDay;
   /** What else can be done with the period on show: export it, print its report. */
   readonly actions?: (period: Period) => ReactNode;
+  /** What is counted elsewhere, shown after the figures of the period. */
+  readonly beside?: (period: Period) => ReactNode;
   /** Opens an entry of the journal; without it, its lines are only read. */
   readonly onOpen?: (journal: JournalEntry) => void;
 }) {
@@ -86,6 +89,7 @@ export function ChiffresScreen({
               onOpen={onOpen}
             />
           )}
+          {target === null && beside?.(period)}
         </>
       )}
     </Stack>

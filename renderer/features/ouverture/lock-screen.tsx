@@ -41,7 +41,7 @@ export function LockScreen({
     if (animateur === null) return;
     setFailure(null);
     const result = await run(() =>
-      unlockDesk(platform.bridge, vault, animateur, passphrase, deriveKeyInWorker),
+      unlockDesk(platform.bridge, vault, animateur, passphrase, deriveKeyInWorker, platform.random),
     );
     if (result === undefined) return;
     setPassphrase('');

@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 import { isResponsable, listPeople } from '../../data/vault/people.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { AddPerson } from './add-person.tsx';
+import { KeyRotation } from './key-rotation.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import type { PeopleForm } from './people-form.ts';
 import { PersonRow } from './person-row.tsx';
@@ -72,6 +73,7 @@ export function PeopleSettings({ session, print }: Pick<PeopleForm, 'session' | 
           </Button>
         )}
       </Group>
+      {responsable && <KeyRotation session={session} />}
       {!responsable && (
         <Text c="dimmed">
           Ajouter ou retirer quelqu’un, changer un rôle ou la clé de secours revient à une personne

@@ -84,15 +84,18 @@ export function PersonRow({
             Sa phrase secrète n’ouvrira plus ce poste. Ce que cette personne a noté reste.
           </Text>
           <Text>
-            La clé du coffre, elle, ne change pas encore&nbsp;: si cette personne a pu copier les
-            fichiers de ce poste, prévenez la coordination.
+            Ensuite, changez la clé du coffre (plus bas sur cet écran)&nbsp;: une copie des fichiers
+            de ce poste que cette personne aurait gardée n’ouvrira rien de ce qui suit.
           </Text>
           <Group gap="sm">
             <Button
               color="red"
               loading={busy}
               onClick={() =>
-                void change(() => removeAnimateur(session, id), `${nom} n’ouvre plus ce poste.`)
+                void change(
+                  () => removeAnimateur(session, id),
+                  `${nom} n’ouvre plus ce poste. Changez maintenant la clé du coffre, plus bas.`,
+                )
               }
             >
               Retirer

@@ -7,6 +7,7 @@ import type { Ordre } from '../../../shared/visio/appel.ts';
 import { spellSalle } from '../../../shared/visio/salle.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { formatHour } from '../../ui/format.ts';
+import { frenchSpaces } from '../../ui/french-spaces.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useBusy } from '../../ui/use-busy.ts';
@@ -14,9 +15,10 @@ import { WindowLink } from './booth-panel.tsx';
 import { secondsWith } from './call-state.ts';
 import type { Call } from './call-state.ts';
 import { useTick } from './use-tick.ts';
+import { settleCall } from './settle-call.ts';
 import type { VisioControl } from './visio-control.ts';
 import classes from './visio.module.css';
-import { etapes, formatElapsed, pannes, proposeVisite } from './words.ts';
+import { etapes, formatElapsed, pannes, proposeVisite, rdvWords } from './words.ts';
 
 /** The call under way: who is there and for how long, and what the desk can do about it. */
 export function CallPanel({
@@ -48,7 +50,10 @@ export function CallPanel({
   };
   const byPhone = async () => {
     await control.end();
-    onNote(proposeVisite(call, 'telephone', null, proposedThemes(shippedIndex)), control.forget);
+    onNote(proposeVisite(call, 'telephone', null, proposedThemes(shippedIndex)), () => {
+      // Held all the same, by the telephone. What could not be asked for stays on the screen.
+      void settleCall(session, control, call, 'honore');
+    });
   };
   return (
     <Panel
@@ -77,6 +82,7 @@ export function CallPanel({
             : etapes[etape]}
         </Text>
       )}
+      {call.plan.rdv !== null && <Text>{frenchSpaces(rdvWords(call.plan.rdv))}</Text>}
       {presents.length > 0 && (
         <ul className={classes['parts']} aria-label="Dans la salle">
           {presents.map(({ id, nom, depuis }) => (

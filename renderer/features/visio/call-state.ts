@@ -7,6 +7,7 @@ import {
 import type { Laps } from '../../../shared/domain/presence/schema.ts';
 import type { Operateur } from '../../../shared/domain/vocabulary/operateur.ts';
 import type { PageMessage, Panne } from '../../../shared/visio/appel.ts';
+import type { RdvCall } from '../../data/agenda/rdv-call.ts';
 import type { SalleOuverte } from '../../../shared/visio/salle.ts';
 
 /** Whom one calls, and by which way. */
@@ -15,6 +16,8 @@ export interface CallPlan {
   /** The partner’s own address; null: a room of the département’s. */
   readonly lien: string | null;
   readonly audioDAbord: boolean;
+  /** The RDV it is held for; null: none. */
+  readonly rdv: RdvCall | null;
 }
 
 /** Someone in the room, since when. */

@@ -11,6 +11,9 @@ import { useBusy } from '../../ui/use-busy.ts';
 import { minutesWith } from './call-state.ts';
 import type { Call } from './call-state.ts';
 import type { VisioControl } from './visio-control.ts';
+import { RdvOutcomeField } from './rdv-outcome.tsx';
+import type { RdvOutcome } from './rdv-outcome.tsx';
+import { settleCall } from './settle-call.ts';
 import { proposeVisite } from './words.ts';
 
 /** A call that is over: what it was, and the visite to note, already filled. */
@@ -29,10 +32,19 @@ export function EndedPanel({
   const [busy, run] = useBusy();
   const minutes = minutesWith(call, session.clock.now());
   const themes = proposedThemes(shippedIndex);
+  const { rdv } = call.plan;
+  // Somebody was there: the RDV was held. Nobody was: the person may well have come.
+  const [outcome, setOutcome] = useState<RdvOutcome>(minutes === null ? null : 'honore');
+  const [isVisiteNoted, setVisiteNoted] = useState(false);
   const again = async () => {
     const resumed = await control.resume();
     setFailure(resumed.ok ? null : resumed.failure.sentence);
   };
+  const settle = () =>
+    run(async () => {
+      const settled = await settleCall(session, control, call, outcome);
+      setFailure(settled.ok ? null : settled.failure.sentence);
+    });
   return (
     <Panel title="L’appel est terminé">
       <Text role="status">
@@ -41,24 +53,37 @@ export function EndedPanel({
           : `Communication de ${minutes}${NBSP}min. La visite est remplie\u00a0: vérifiez-la et enregistrez.`}
       </Text>
       {failure !== null && <Notice kind="error">{failure}</Notice>}
+      {rdv !== null && (
+        <RdvOutcomeField rdv={rdv} salle={call.salle} value={outcome} onChange={setOutcome} />
+      )}
       <Group gap="sm">
-        <Button
-          size="lg"
-          autoFocus
-          onClick={() =>
-            onNote(
-              proposeVisite(
-                call,
-                minutes === null ? 'telephone' : 'visio-sur-place',
-                minutes,
-                themes,
-              ),
-              control.forget,
-            )
-          }
-        >
-          {minutes === null ? 'Noter un appel par téléphone' : 'Noter la visite'}
-        </Button>
+        {!isVisiteNoted && (
+          <Button
+            size="lg"
+            autoFocus
+            onClick={() =>
+              onNote(
+                proposeVisite(
+                  call,
+                  minutes === null ? 'telephone' : 'visio-sur-place',
+                  minutes,
+                  themes,
+                ),
+                () => {
+                  setVisiteNoted(true);
+                  void settle();
+                },
+              )
+            }
+          >
+            {minutes === null ? 'Noter un appel par téléphone' : 'Noter la visite'}
+          </Button>
+        )}
+        {rdv !== null && outcome !== null && (
+          <Button variant="default" loading={busy} onClick={() => void settle()}>
+            Noter le rendez-vous seul
+          </Button>
+        )}
         <Button variant="default" loading={busy} onClick={() => void run(again)}>
           Reprendre dans la même salle
         </Button>

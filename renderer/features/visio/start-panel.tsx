@@ -42,6 +42,7 @@ export function StartPanel({
       operateur,
       lien: lien.trim() === '' ? null : lien,
       audioDAbord,
+      rdv: null,
     });
     if (!started.ok) setFailure(started.failure.sentence);
   };

@@ -3,8 +3,9 @@ import { instantToLocal } from '../../../shared/domain/calendar/local-day.ts';
 import type { Appel, Ordre, PageMessage } from '../../../shared/visio/appel.ts';
 import { readLien } from '../../../shared/visio/domaine.ts';
 import type { SalleOuverte } from '../../../shared/visio/salle.ts';
-import { ok } from '../../../shared/kernel/result.ts';
+import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import type { RdvCall } from '../../data/agenda/rdv-call.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { keepBooth, readBooth } from './booth.ts';
 import type { Booth } from './booth.ts';
@@ -18,6 +19,8 @@ export interface VisioControl {
   view(): VisioState;
   /** Opens the call page for someone. Refusals: the département’s, `lien-invalide`, `lien-injoignable`. */
   start(plan: CallPlan): Promise<Result<unknown>>;
+  /** The same for a RDV: the partner’s own address, or the room of its slot. Refusal: `appel-en-cours`. */
+  startRdv(rdv: RdvCall): Promise<Result<unknown>>;
   /** The same call once more, in the same room. */
   resume(): Promise<Result<unknown>>;
   /** Opens the check of the booth; `domaine` is the server to try the network with. */
@@ -126,7 +129,7 @@ export function createVisioControl(
   };
   const startIn = async (plan: CallPlan, salle: SalleOuverte | null): Promise<Result<unknown>> => {
     const { audioDAbord } = plan;
-    const shared = { ...common(), avec: avecOf(plan.operateur), audioDAbord };
+    const shared = { ...common(), avec: avecOf(plan), audioDAbord };
     const lien = plan.lien === null ? null : readLien(plan.lien);
     if (lien !== null && !lien.ok) return lien;
     if (lien === null && salle === null) throw new Error('A call has a link or a room.');
@@ -165,12 +168,37 @@ export function createVisioControl(
       const salle = await bridge.call('visio.salle', {});
       return salle.ok ? startIn(plan, salle.value) : salle;
     },
+    startRdv: async (rdv) => {
+      const { call, booth } = state;
+      if (call !== null)
+        return refuse(
+          'appel-en-cours',
+          call.etape === 'fini'
+            ? 'Un appel est terminé et reste à noter\u00a0: ouvrez la visio, puis recommencez.'
+            : 'Un appel est déjà en cours\u00a0: raccrochez d’abord, dans la visio.',
+        );
+      const { operateur } = rdv.entry.clear;
+      const plan = { operateur, lien: rdv.lien, rdv };
+      const slow = booth.audioDAbord || booth.essai?.reseau === 'lent';
+      if (rdv.lien !== null) return startIn({ ...plan, audioDAbord: slow }, null);
+      const [salle, reglages] = await Promise.all([
+        bridge.call('visio.salle', roomOf(rdv)),
+        bridge.call('visio.reglages', {}),
+      ]);
+      if (!salle.ok) return salle;
+      const audioDAbord = slow || (reglages.ok && reglages.value.audioDAbord);
+      return startIn({ ...plan, audioDAbord }, salle.value);
+    },
     resume: async () => {
       const { call } = state;
       if (call === null) return ok(null);
       if (call.salle === null) return startIn(call.plan, null);
+      const { rdv } = call.plan;
       // The département says whether the room still serves, and gives a key for it.
-      const again = await bridge.call('visio.salle', { salle: call.salle.salle });
+      const again = await bridge.call(
+        'visio.salle',
+        rdv === null ? { salle: call.salle.salle } : roomOf(rdv),
+      );
       return again.ok ? startIn(call.plan, again.value) : again;
     },
     check: async (domaine) => {
@@ -179,7 +207,7 @@ export function createVisioControl(
         fournisseur: 'essai',
         domaine,
         ...common(),
-        avec: avecOf(null),
+        avec: avecOf({ operateur: null, rdv: null }),
         audioDAbord: false,
       });
       if (!opened.ok) show({ checking: false });
@@ -197,6 +225,11 @@ export function createVisioControl(
     forget: () => show({ call: null, fenetre: null }),
     setAudioFirst: (audioDAbord) => setBooth({ ...state.booth, audioDAbord }),
   };
+}
+
+/** What the département is asked for: the room of the slot, by the reference it knows the RDV under. */
+function roomOf({ entry }: RdvCall) {
+  return { rdv: entry.sealed.reference };
 }
 
 /** The control’s state, followed. */

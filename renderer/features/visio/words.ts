@@ -5,13 +5,34 @@ import { operateurLabels } from '../../../shared/domain/vocabulary/operateur.ts'
 import type { Operateur } from '../../../shared/domain/vocabulary/operateur.ts';
 import type { Canal } from '../../../shared/domain/vocabulary/canal.ts';
 import type { Essai, EtatEssai, Panne } from '../../../shared/visio/appel.ts';
+import type { SalleOuverte } from '../../../shared/visio/salle.ts';
+import type { RdvCall } from '../../data/agenda/rdv-call.ts';
+import { formatHour, formatNumber } from '../../ui/format.ts';
 import type { Call } from './call-state.ts';
 
+/** Letters of a partner’s name that fit in the words of the waiting screen. */
+const NAME_LETTERS = 90;
+
 /** Whom one waits for, in the visitor’s words. */
-export function avecOf(operateur: Operateur | null): string {
+export function avecOf({ operateur, rdv }: Pick<Call['plan'], 'operateur' | 'rdv'>): string {
+  if (rdv !== null)
+    return `votre interlocuteur (${rdv.entry.sealed.organismeNom.slice(0, NAME_LETTERS)})`;
   return operateur === null || operateur === 'autre'
     ? 'votre interlocuteur'
     : `votre interlocuteur (${operateurLabels[operateur]})`;
+}
+
+/** A RDV by its hour, its partner and its motive. */
+export function rdvWords({ entry: { sealed }, debut }: RdvCall): string {
+  const hour = formatHour({ hour: Number(debut.slice(0, 2)), minute: Number(debut.slice(3)) });
+  return `Rendez-vous de ${hour}, ${sealed.organismeNom}, ${sealed.motifLibelle}`;
+}
+
+/** The kilometres a RDV avoids, as the département knows them. */
+export function eviteWords(evite: NonNullable<SalleOuverte['evite']> | null): string {
+  if (evite === null)
+    return 'Kilomètres évités\u00a0: le département ne connaît pas encore cette distance.';
+  return `Kilomètres évités\u00a0: ${formatNumber(Math.round(evite.km))}\u00a0km, aller et retour${evite.estimee ? ' (distance estimée)' : ''}.`;
 }
 
 /** Where a call is, for whoever is at the desk. */

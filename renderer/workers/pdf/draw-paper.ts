@@ -5,6 +5,7 @@ import { PAPER_FONT } from '../../../shared/documents/kit/theme.ts';
 import type { Paper } from '../../../shared/documents/paper.ts';
 import { paperToDefinition } from '../../../shared/documents/paper-to-definition.ts';
 import { readLaidOutPages } from './laid-out-pages.ts';
+import { rememberWords } from './remember-words.ts';
 
 /** The paper’s typeface, WOFF files in base64. */
 export interface PaperFonts {
@@ -33,6 +34,10 @@ export async function drawDefinition(
   pdfMake.setUrlAccessPolicy(() => false);
   pdfMake.addVirtualFileSystem({ 'regular.woff': fonts.regular, 'bold.woff': fonts.bold });
   pdfMake.setFonts({ [PAPER_FONT]: { normal: 'regular.woff', bold: 'bold.woff' } });
+  // One empty page, for its font: some milliseconds, where words laid out anew cost hundreds.
+  rememberWords(
+    await pdfMake.createPdf({ content: ' ', defaultStyle: { font: PAPER_FONT } }).getStream(),
+  );
   pdfMake.setProgressCallback(onProgress);
   const created = pdfMake.createPdf(definition);
   // The pages are read once laid out; ending the document then gives its bytes.

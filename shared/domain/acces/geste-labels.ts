@@ -1,8 +1,7 @@
-import type { z } from 'zod';
-import type { accesSealedSchema } from './schema.ts';
+import type { GesteAcces } from './schema.ts';
 
 /** What was done with a person’s file, as shown and printed. */
-export const gesteLabels: Readonly<Record<z.infer<typeof accesSealedSchema>['geste'], string>> = {
+export const gesteLabels: Readonly<Record<GesteAcces, string>> = {
   consultation: 'fiche consultée',
   creation: 'fiche créée',
   modification: 'fiche ou dossier modifié',

@@ -5,7 +5,8 @@ type Cells = Readonly<Partial<Record<string, number>>>;
 
 /**
  * What a day counted at the département beyond what the desk still had when it was put back from a
- * backup: counts without entries. Never below zero, and adding up like the counts of a day.
+ * backup: counts without entries. Never below zero, and adding up like the counts of a day. `rdv` is
+ * not a difference but all that the day counted: `leftOfRdvs` says what of it is still missing.
  */
 export function findLost(received: DayCounts, own: DayCounts): DayCounts {
   // An entry that only changed thème or canal since is not one more.
@@ -23,6 +24,7 @@ export function findLost(received: DayCounts, own: DayCounts): DayCounts {
   const type = subtract(received.seances?.type ?? {}, own.seances?.type ?? {});
   const seances = sum(type);
   const participants = (received.seances?.participants ?? 0) - (own.seances?.participants ?? 0);
+  const rdv = most(received.rdv ?? {}, own.rdv ?? {});
   return {
     visites: { total: visites, canal },
     demandes: {
@@ -34,7 +36,16 @@ export function findLost(received: DayCounts, own: DayCounts): DayCounts {
     ...(seances > 0 && {
       seances: { total: seances, participants: Math.max(1, participants), type },
     }),
+    ...(sum(rdv) > 0 && { rdv }),
   };
+}
+
+/**
+ * What a day still misses of the appointments it counted, once those of the restored ledger are where
+ * `held` says: the calendar brings them back one by one, and each then takes its own place again.
+ */
+export function leftOfRdvs(counted: Cells, held: Cells): Record<string, number> {
+  return cap(subtract(counted, held), Math.max(0, sum(counted) - sum(held)));
 }
 
 /**
@@ -74,7 +85,8 @@ export function addLost(own: DayCounts, lost: DayCounts): DayCounts {
     participants: (own.seances?.participants ?? 0) + (lost.seances?.participants ?? 0),
     type: add(own.seances?.type ?? {}, lost.seances?.type ?? {}),
   };
-  const { rdv, kilometres } = own;
+  const { kilometres } = own;
+  const rdv = add(own.rdv ?? {}, lost.rdv ?? {});
   return {
     visites: {
       total: own.visites.total + lost.visites.total,
@@ -91,7 +103,7 @@ export function addLost(own: DayCounts, lost: DayCounts): DayCounts {
       annee: own.usagersSuivis.annee + lost.usagersSuivis.annee,
     },
     ...(seances.total > 0 && { seances }),
-    ...(rdv !== undefined && { rdv }),
+    ...(sum(rdv) > 0 && { rdv }),
     ...(kilometres !== undefined && { kilometres }),
   };
 }
@@ -108,6 +120,12 @@ function add(one: Cells, other: Cells): Record<string, number> {
   const total = filled(one);
   for (const [key, n] of Object.entries(filled(other))) total[key] = (total[key] ?? 0) + n;
   return total;
+}
+
+function most(one: Cells, other: Cells): Record<string, number> {
+  const cells = filled(one);
+  for (const [key, n] of Object.entries(filled(other))) cells[key] = Math.max(cells[key] ?? 0, n);
+  return cells;
 }
 
 function subtract(one: Cells, other: Cells): Record<string, number> {

@@ -46,7 +46,7 @@ export type MonthCounts = z.infer<typeof monthCountsSchema>;
 
 /**
  * The count document of one (site, origin desk, closed month): the finer dimensions, which would
- * point at someone if they were sent by the day. The unlocked desk derives it, since they are sealed.
+ * point at someone if they were sent by the day. The unlocked desk counts it, since they are sealed.
  * Durée in minutes; commune as its INSEE code; démarche as its catalogue id.
  */
 export const monthDocumentSchema = z.looseObject({
@@ -60,6 +60,7 @@ export const monthDocumentSchema = z.looseObject({
   rev: z.int().min(1),
   counts: monthCountsSchema,
 });
+export type MonthDocument = z.infer<typeof monthDocumentSchema>;
 
 function sum(cells: Readonly<Partial<Record<string, number>>>): number {
   return Object.values(cells).reduce<number>((total, cell) => total + (cell ?? 0), 0);

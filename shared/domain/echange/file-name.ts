@@ -4,7 +4,7 @@ import type { SiteId } from '../site/identifiers.ts';
 /** The name of an exported file: platform, content and period, nothing of anyone. */
 export function exportFileName(
   site: SiteId,
-  content: 'visites' | 'chiffres',
+  content: 'visites' | 'chiffres' | 'journal-acces',
   from: LocalDay,
   to: LocalDay,
   extension: 'csv' | 'xlsx',

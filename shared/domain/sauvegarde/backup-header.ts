@@ -4,7 +4,7 @@ import { wrappedKeySchema } from '../vault/vault-file.ts';
 import { sealedBackupKeySchema } from './backup-state.ts';
 
 /** Version of the backup file. Its format is frozen: a test refuses a change without a bump. */
-export const BACKUP_VERSION = 1;
+export const BACKUP_VERSION = 2;
 
 /**
  * What a backup says in the open: enough to choose it and to open it with the printed recovery key or
@@ -12,7 +12,8 @@ export const BACKUP_VERSION = 1;
  */
 export const backupHeaderSchema = z.strictObject({
   format: z.literal('relais-sauvegarde'),
-  version: z.literal(BACKUP_VERSION),
+  /** Version 1 had ways in without a box alone, and is otherwise the same. */
+  version: z.union([z.literal(1), z.literal(BACKUP_VERSION)]),
   le: z.iso.datetime(),
   site: siteIdSchema,
   plateforme: z.string(),

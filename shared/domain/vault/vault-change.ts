@@ -9,7 +9,7 @@ import type { VaultFile } from './vault-file.ts';
  * `coffre-sans-secours`, and those of `checkVault`.
  */
 export function judgeVaultChange(kept: VaultFile, next: VaultFile): Result<null> {
-  if (next.keyId !== kept.keyId)
+  if (!isKeyKept(kept, next))
     return refuse(
       'coffre-autre-cle',
       'Ce coffre n’est pas celui de ce poste\u00a0: rien n’a été changé. Rechargez la page.',
@@ -25,6 +25,24 @@ export function judgeVaultChange(kept: VaultFile, next: VaultFile): Result<null>
       'Le coffre garde toujours une clé de secours\u00a0: imprimez-en une nouvelle avant de retirer l’ancienne.',
     );
   return checkVault(next);
+}
+
+/**
+ * Whether nothing sealed is lost: the key stays, or gives way to one that opens it, one change at a time;
+ * the key of fingerprints goes with it.
+ */
+function isKeyKept(kept: VaultFile, next: VaultFile): boolean {
+  if (kept.empreintes !== undefined && next.empreintes === undefined) return false;
+  if (next.keyId !== kept.keyId)
+    return (
+      kept.ancienne === undefined &&
+      next.ancienne?.keyId === kept.keyId &&
+      next.empreintes !== undefined
+    );
+  return (
+    next.empreintes === kept.empreintes &&
+    (next.ancienne === undefined || next.ancienne.scellee === kept.ancienne?.scellee)
+  );
 }
 
 /**

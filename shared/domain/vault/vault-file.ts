@@ -4,7 +4,7 @@ import { idSchema } from '../site/identifiers.ts';
 import type { Id } from '../site/identifiers.ts';
 
 /** Version of the vault file. Its format is frozen: a test refuses a change without a bump. */
-export const VAULT_FILE_VERSION = 1;
+export const VAULT_FILE_VERSION = 2;
 
 /** Cost of argon2id, stored beside each wrap so that it can be raised later. */
 export const argon2CostSchema = z.strictObject({
@@ -44,9 +44,28 @@ const animateurSchema = z.strictObject({
 export type Animateur = z.infer<typeof animateurSchema>;
 
 /**
- * The platform’s data key (32 random bytes), encrypted once per way of opening it, with
- * XChaCha20-Poly1305 under a key argon2id draws from what is typed. The associated data is
- * `relais-coffre|version|keyId|wrap id`. Base64 fields.
+ * A way in’s own box (X25519): whoever holds the data key can put the next one in it, without the
+ * passphrase; only the passphrase opens it. `publique`, and the data key sealed to it: `ephemere`, the
+ * public key of a pair made for this alone, `nonce`, and `scellee` (XChaCha20-Poly1305 under
+ * HKDF-SHA256 of the shared secret; associated data `relais-boite|2|keyId|wrap id`). `sceau` is the
+ * public key again, encrypted with the data key (24 bytes of nonce first; associated data
+ * `relais-boite-publique|2|keyId|wrap id`): a box that someone without that key put there is told.
+ * Base64 fields.
+ */
+export const keyBoxSchema = z.strictObject({
+  publique: z.base64().length(44),
+  ephemere: z.base64().length(44),
+  nonce: z.base64().length(32),
+  scellee: z.base64().length(64),
+  sceau: z.base64().length(96),
+});
+export type KeyBox = z.infer<typeof keyBoxSchema>;
+
+/**
+ * One way of opening the platform’s data key (32 random bytes). `wrapped` is the private half of its
+ * box, encrypted with XChaCha20-Poly1305 under a key argon2id draws from what is typed (associated data
+ * `relais-coffre|2|wrap id`). A way in of version 1 has no box: `wrapped` is the data key itself
+ * (associated data `relais-coffre|1|keyId|wrap id`); it becomes one of version 2 when it is next used.
  */
 export const wrappedKeySchema = z.strictObject({
   id: idSchema,
@@ -54,6 +73,7 @@ export const wrappedKeySchema = z.strictObject({
   salt: z.base64().max(64),
   nonce: z.base64().max(64),
   wrapped: z.base64().max(128),
+  boite: keyBoxSchema.optional(),
 });
 export type WrappedKey = z.infer<typeof wrappedKeySchema>;
 
@@ -94,8 +114,29 @@ export const vaultFileSchema = z.strictObject({
   revision: z.int().min(1),
   keyId: idSchema,
   wraps: z.array(vaultWrapSchema).min(1).max(MAX_WRAPS),
+  /**
+   * While what the former data key sealed is being sealed again: that key, sealed with the present one
+   * (associated data `ancienne-cle|former key id|1|key id`). The former opens nothing of the present.
+   */
+  ancienne: z.strictObject({ keyId: idSchema, scellee: z.base64().max(256) }).optional(),
+  /**
+   * The key of fingerprints once the data key they were drawn from is gone, sealed with the present one
+   * (associated data `empreintes|key id|1|key id`).
+   */
+  empreintes: z.base64().max(256).optional(),
 });
 export type VaultFile = z.infer<typeof vaultFileSchema>;
+
+/** A vault file as this version reads it: version 1 knew no box, and is otherwise the same. */
+export function upgradeVault(file: unknown): unknown {
+  const former = z.looseObject({ version: z.literal(1) }).safeParse(file);
+  return former.success ? { ...former.data, version: VAULT_FILE_VERSION } : file;
+}
+
+/** The ways in that have no box yet: the data key cannot be changed without leaving them out. */
+export function waysWithoutBox(vault: VaultFile): readonly VaultWrap[] {
+  return vault.wraps.filter(({ boite }) => boite === undefined);
+}
 
 /** The people’s ways in, in the order they were added. */
 export function phraseWraps(vault: VaultFile): readonly PhraseWrap[] {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDispatcher } from '../../../electron/host/dispatch.ts';
 import type { Services } from '../../../electron/host/dispatch.ts';
+import { blankMonthCounts } from '../../../shared/domain/comptage/count-month.ts';
 import {
   contract,
   COPY_PART_BYTES,
@@ -52,6 +53,8 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'ledger.append': { records: [visite()] },
   'ledger.pull': { afterSeq: 0, limit: 10 },
   'ledger.census': {},
+  'acces.head': {},
+  'ledger.reseal': { cle: ID, records: [{ id: ID, rev: 1, sealed: 'c2NlbGzDqQ==' }] },
   'ledger.erase': { records: [ID], copies: [], more: false },
   'copy.write': part,
   'copy.read': { id: ID, part: 0 },
@@ -59,10 +62,13 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'backup.read': {},
   'backup.places': {},
   'backup.choose': { dossier: '/media/cle', cle: KEY, scellee: 'c2NlbGzDqQ==', keyId: ID },
+  'backup.rekey': { cle: KEY, scellee: 'c2NlbGzDqQ==', keyId: ID },
   'backup.run': {},
   'restore.find': { dossier: '/media/cle' },
   'restore.run': { dossier: '/media/cle', fichier: 'sauvegarde.relais', cle: KEY },
   'clock.check': {},
+  'months.read': {},
+  'months.hand': { throughSeq: 1, months: [{ month: '2026-04', counts: blankMonthCounts() }] },
   'delivery.read': {},
   'publications.read': {},
   'calendar.pull': { afterSeq: 0, limit: 10 },
@@ -78,6 +84,7 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'print.pages': { imprimante: 'Essai', exemplaires: 1, noirEtBlanc: true, rectoVerso: 'recto' },
   'file.save': { nom: 'pack.pdf', part: 0, parts: 1, octets: 'AAAA' },
   'department.enrol': { url: 'https://departement.example', code: 'CODE' },
+  'kilometres.read': { annee: 2026 },
   'visio.reglages': {},
   'visio.salle': {},
   'visio.open': { appel: appel() },
@@ -98,12 +105,12 @@ const wrongShapes: Partial<Record<Channel, readonly unknown[]>> = {
   'setup.complete': [
     { site: 'Marvejols', vault: vaultFile() },
     { site: '../marvejols', vault: vaultFile() },
-    { site: 'marvejols', vault: { ...vaultFile(), version: 2 } },
+    { site: 'marvejols', vault: { ...vaultFile(), version: 99 } },
     { site: 'marvejols', vault: { ...vaultFile(), key: 'in clear' } },
     { site: 'marvejols', vault: { ...vaultFile(), wraps: [] } },
   ],
   'vault.replace': [
-    { vault: { ...vaultFile(), version: 2 } },
+    { vault: { ...vaultFile(), version: 99 } },
     { vault: { ...vaultFile(), revision: 0 } },
     { vault: { ...vaultFile(), wraps: [] } },
     { vault: vaultFile(), key: 'in clear' },
@@ -137,6 +144,18 @@ const wrongShapes: Partial<Record<Channel, readonly unknown[]>> = {
     { records: Array.from({ length: MAX_ERASE + 1 }, () => ID), copies: [], more: false },
     { records: [], copies: Array.from({ length: MAX_ERASE + 1 }, () => ID), more: false },
     { records: ['tous'], copies: [], more: false },
+    {
+      records: [ID],
+      copies: [],
+      more: false,
+      etats: [{ id: ID, etats: [{ mois: '2026-04', etat: 'perdu' }] }],
+    },
+  ],
+  'months.hand': [
+    { throughSeq: 1, months: [] },
+    { throughSeq: -1, months: [{ month: '2026-04', counts: blankMonthCounts() }] },
+    { throughSeq: 1, months: [{ month: '2026-13', counts: blankMonthCounts() }] },
+    { throughSeq: 1, months: [{ month: '2026-04', counts: blankMonthCounts(), usager: ID }] },
   ],
   'copy.write': [
     { ...part, id: '../journal.db' },

@@ -144,3 +144,36 @@ describe('the next version of a vault', () => {
     expect((await desk.call('vault.replace', { vault: next(kept) })).ok).toBe(true);
   });
 });
+
+describe('another data key', () => {
+  const sealed = { scellee: 'c2NlbGzDqQ==' };
+  const moved = (kept: VaultFile): VaultFile => ({
+    ...next(kept),
+    keyId: newId(),
+    ancienne: { keyId: kept.keyId, ...sealed },
+    empreintes: 'c2NlbGzDqQ==',
+  });
+
+  it('takes the place of the one there is only when it keeps it, and its fingerprints', async () => {
+    const { desk, kept } = await openInstalled();
+    const { ancienne, empreintes, ...bare } = moved(kept);
+    await expectRefused(desk, bare, 'coffre-autre-cle');
+    await expectRefused(desk, { ...bare, ancienne } as VaultFile, 'coffre-autre-cle');
+    await expectRefused(desk, { ...bare, empreintes } as VaultFile, 'coffre-autre-cle');
+    const stranger = { keyId: newId(), ...sealed };
+    await expectRefused(desk, { ...moved(kept), ancienne: stranger }, 'coffre-autre-cle');
+    expect(await desk.call('vault.replace', { vault: moved(kept) })).toMatchObject({ ok: true });
+  });
+
+  it('waits until the former one is done with, and never loses the fingerprints', async () => {
+    const { desk, kept } = await openInstalled();
+    const once = moved(kept);
+    expect((await desk.call('vault.replace', { vault: once })).ok).toBe(true);
+    await expectRefused(desk, moved(once), 'coffre-autre-cle');
+    const { empreintes: _lost, ...without } = next(once);
+    await expectRefused(desk, without, 'coffre-autre-cle');
+    const { ancienne: _done, ...ended } = next(once);
+    expect((await desk.call('vault.replace', { vault: ended })).ok).toBe(true);
+    expect((await desk.call('vault.replace', { vault: moved(ended) })).ok).toBe(true);
+  });
+});

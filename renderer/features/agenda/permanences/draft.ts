@@ -11,8 +11,8 @@ import {
 import { ok, refuse } from '../../../../shared/kernel/result.ts';
 import type { Result } from '../../../../shared/kernel/result.ts';
 
-/** How often a permanence comes back, as the form asks it. */
-export type Rythme = 'une-fois' | 'semaine' | 'deux-semaines' | 'mois';
+/** How often a permanence comes back, as the form asks it; `autre` keeps a rule written elsewhere. */
+export type Rythme = 'une-fois' | 'semaine' | 'deux-semaines' | 'mois' | 'autre';
 
 /** A permanence as it is typed. Lists are one thing a line. */
 export interface PermanenceDraft {
@@ -54,8 +54,44 @@ export function blankDraft(today: LocalDay): PermanenceDraft {
   };
 }
 
+/** A permanence as it stands, to be changed. */
+export function permanenceToDraft(permanence: Permanence): PermanenceDraft {
+  const { lieu, premierJour, recurrence } = permanence;
+  const dernierJour = untilOf(recurrence);
+  const rythme = (['une-fois', 'semaine', 'deux-semaines', 'mois'] as const).find(
+    (one) => toRecurrence(one, premierJour, dernierJour ?? premierJour) === recurrence,
+  );
+  return {
+    organisme: permanence.organisme,
+    organismeNom: permanence.organismeNom,
+    agent: permanence.agent ?? '',
+    salle: lieu.genre === 'plateforme' ? lieu.salle : null,
+    premierJour,
+    debut: permanence.debut,
+    fin: permanence.fin,
+    rythme: rythme ?? 'autre',
+    dernierJour: dernierJour ?? '',
+    dureeCreneau: permanence.dureeCreneau,
+    places: permanence.places,
+    motifs: permanence.motifs.map(({ libelle }) => libelle).join('\n'),
+    pieces: permanence.pieces.join('\n'),
+    sauf: permanence.exceptions.filter(({ devient }) => devient === null).map(({ jour }) => jour),
+    notes: permanence.notes ?? '',
+  };
+}
+
+/** The day a rule ends on, when it says a day. */
+function untilOf(recurrence: string | null): LocalDay | null {
+  const [, year, month, day] = /UNTIL=(\d{4})(\d\d)(\d\d)/.exec(recurrence ?? '') ?? [];
+  return localDaySchema.safeParse(`${year}-${month}-${day}`).data ?? null;
+}
+
 /** The RRULE of a rhythm until a day. A month keeps the rank of its weekday: the second Tuesday. */
-function toRecurrence(rythme: Rythme, premier: LocalDay, dernier: LocalDay): string | null {
+function toRecurrence(
+  rythme: Exclude<Rythme, 'autre'>,
+  premier: LocalDay,
+  dernier: LocalDay,
+): string | null {
   const until = `UNTIL=${dernier.replaceAll('-', '')}`;
   const date = Temporal.PlainDate.from(premier);
   const day = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'][date.dayOfWeek - 1] ?? 'MO';
@@ -71,21 +107,34 @@ function toRecurrence(rythme: Rythme, premier: LocalDay, dernier: LocalDay): str
   }
 }
 
-/** The permanence a draft says, at this very platform. Refusals: `saisie-incomplete`, with what is missing. */
+/**
+ * The permanence a draft says, at this very platform. Of the one it changes, `former`, what the form does
+ * not ask stays: dates held elsewhere, codes of motives, opening. Refusals: `saisie-incomplete`, with
+ * what is missing.
+ */
 export function draftToPermanence(
   draft: PermanenceDraft,
-  { id, site }: { readonly id: Id; readonly site: SiteId },
+  {
+    id,
+    site,
+    former,
+  }: { readonly id: Id; readonly site: SiteId; readonly former: Permanence | null },
 ): Result<Permanence> {
   const premier = localDaySchema.safeParse(draft.premierJour);
   const dernier = localDaySchema.safeParse(draft.dernierJour);
   if (!premier.success) return missing('Donnez le premier jour de la permanence.');
-  if (draft.rythme !== 'une-fois' && !dernier.success)
+  const { rythme } = draft;
+  if (rythme !== 'une-fois' && rythme !== 'autre' && !dernier.success)
     return missing('Donnez le dernier jour de la permanence\u00a0: elle doit avoir une fin.');
   const motifs = linesOf(draft.motifs).map((libelle, index) => ({
-    code: foldPhrase(libelle).replaceAll(' ', '-').slice(0, 36) || `motif-${index + 1}`,
+    // RDV already taken name their motive by its code.
+    code:
+      former?.motifs.find((one) => one.libelle === libelle)?.code ??
+      (foldPhrase(libelle).replaceAll(' ', '-').slice(0, 36) || `motif-${index + 1}`),
     libelle,
   }));
   if (motifs.length === 0) return missing('Donnez au moins un motif, un par ligne.');
+  const moved = (former?.exceptions ?? []).filter(({ devient }) => devient !== null);
   const read = permanenceSchema.safeParse({
     id,
     organisme: draft.organisme,
@@ -95,17 +144,19 @@ export function draftToPermanence(
     premierJour: premier.data,
     debut: draft.debut,
     fin: draft.fin,
-    recurrence: toRecurrence(
-      draft.rythme,
-      premier.data,
-      dernier.success ? dernier.data : premier.data,
-    ),
-    exceptions: draft.sauf.map((jour) => ({ jour, devient: null })),
+    recurrence:
+      rythme === 'autre'
+        ? (former?.recurrence ?? null)
+        : toRecurrence(rythme, premier.data, dernier.success ? dernier.data : premier.data),
+    exceptions: [
+      ...moved.filter(({ jour }) => !draft.sauf.includes(jour)),
+      ...draft.sauf.map((jour) => ({ jour, devient: null })),
+    ].toSorted((a, b) => a.jour.localeCompare(b.jour)),
     dureeCreneau: draft.dureeCreneau,
     places: draft.places,
     motifs: uniqueCodes(motifs),
     pieces: linesOf(draft.pieces),
-    ouverture: null,
+    ouverture: former?.ouverture ?? null,
     notes: draft.notes.trim() === '' ? null : draft.notes,
   });
   return read.success

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { addDays } from '../../../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../../../shared/domain/calendar/local-day.ts';
 import { cancelPermanence } from '../../../data/agenda/permanences.ts';
-import type { ToCallBack } from '../../../data/agenda/permanences.ts';
+import type { HeldPermanence, ToCallBack } from '../../../data/agenda/permanences.ts';
 import type { Calendar } from '../../../data/agenda/calendar.ts';
 import type { DeskSession } from '../../../data/desk-session.ts';
 import { capitalise, count, formatDay } from '../../../ui/format.ts';
@@ -13,21 +13,20 @@ import { Panel } from '../../../ui/panel.tsx';
 import { useBusy } from '../../../ui/use-busy.ts';
 import classes from '../agenda.module.css';
 import { hourWords, lieuWords } from '../words.ts';
+import { TouchedRdvs } from './touched-rdvs.tsx';
 
 // The rules of recurrences come with the form alone.
 const PermanenceForm = lazy(async () => ({
   default: (await import('./permanence-form.tsx')).PermanenceForm,
 }));
 
-type Held = Calendar['permanences'] extends ReadonlyMap<string, infer T> ? T : never;
-
 /** A permanence about to be cancelled, and the RDV it would touch. */
 interface Cancelling {
-  readonly held: Held;
+  readonly held: HeldPermanence;
   readonly touched: readonly ToCallBack[];
 }
 
-/** The permanences that receive this platform; those it entered itself can be cancelled here. */
+/** The permanences that receive this platform; those it entered itself are changed or cancelled here. */
 export function OwnPermanences({
   session,
   calendar,
@@ -37,7 +36,7 @@ export function OwnPermanences({
   readonly calendar: Calendar;
   readonly today: LocalDay;
 }) {
-  const [entering, setEntering] = useState(false);
+  const [form, setForm] = useState<HeldPermanence | 'nouvelle' | null>(null);
   const [cancelling, setCancelling] = useState<Cancelling | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -49,7 +48,7 @@ export function OwnPermanences({
       (nextDays.get(a.permanence.id) ?? '').localeCompare(nextDays.get(b.permanence.id) ?? ''),
     );
 
-  const ask = (held: Held) =>
+  const ask = (held: HeldPermanence) =>
     run(async () => {
       const tried = await cancelPermanence(session, held, true);
       setFailure(tried.ok ? null : tried.failure.sentence);
@@ -60,16 +59,13 @@ export function OwnPermanences({
       const cancelled = await cancelPermanence(session, held, false);
       setCancelling(null);
       setFailure(cancelled.ok ? null : cancelled.failure.sentence);
-      if (cancelled.ok)
-        setSaid(
-          `Permanence annulée\u00a0: ${count(cancelled.value.length, 'rendez-vous à rappeler', 'rendez-vous à rappeler')}.`,
-        );
+      if (cancelled.ok) setSaid(`Permanence annulée\u00a0: ${toCall(cancelled.value)}.`);
     });
 
   return (
     <Panel
       title="Permanences"
-      aside={<Button onClick={() => setEntering(true)}>Nouvelle permanence</Button>}
+      aside={<Button onClick={() => setForm('nouvelle')}>Nouvelle permanence</Button>}
     >
       {said !== null && (
         <Notice kind="info" word="Fait">
@@ -90,7 +86,7 @@ export function OwnPermanences({
             return (
               <li key={permanence.id} className={classes['line']}>
                 <div className={classes['words']}>
-                  <Text fw={600}>
+                  <Text fw={600} id={`permanence-${permanence.id}`}>
                     {frenchSpaces(permanence.organismeNom)}, {lieuWords(permanence)}
                   </Text>
                   <Text>
@@ -103,26 +99,48 @@ export function OwnPermanences({
                   )}
                 </div>
                 {saisiePar === session.identity.site && (
-                  <Button variant="default" disabled={busy} onClick={() => void ask(held)}>
-                    Annuler…
-                  </Button>
+                  <Group gap="xs">
+                    <Button
+                      variant="default"
+                      disabled={busy}
+                      aria-describedby={`permanence-${permanence.id}`}
+                      onClick={() => setForm(held)}
+                    >
+                      Modifier…
+                    </Button>
+                    <Button
+                      variant="default"
+                      disabled={busy}
+                      aria-describedby={`permanence-${permanence.id}`}
+                      onClick={() => void ask(held)}
+                    >
+                      Annuler…
+                    </Button>
+                  </Group>
                 )}
               </li>
             );
           })}
         </ul>
       )}
-      {entering && (
+      {form !== null && (
         <Suspense>
           <PermanenceForm
+            key={form === 'nouvelle' ? form : form.permanence.id}
             session={session}
             calendar={calendar}
             today={today}
-            onEntered={() => {
-              setEntering(false);
-              setSaid('Permanence enregistrée\u00a0: ses créneaux arrivent dans l’agenda.');
+            held={form === 'nouvelle' ? null : form}
+            onSaved={(touched) => {
+              setForm(null);
+              setFailure(null);
+              setSaid(
+                form === 'nouvelle'
+                  ? 'Permanence enregistrée\u00a0: ses créneaux arrivent dans l’agenda.'
+                  : `Permanence modifiée\u00a0: ${toCall(touched)}.`,
+              );
             }}
-            onClose={() => setEntering(false)}
+            onClose={() => setForm(null)}
           />
         </Suspense>
       )}
@@ -136,15 +154,7 @@ export function OwnPermanences({
                 ? 'Aucun rendez-vous n’est pris.'
                 : `${count(cancelling.touched.length, 'rendez-vous est pris', 'rendez-vous sont pris')}\u00a0: il faudra rappeler.`}
             </Text>
-            {cancelling.touched.length > 0 && (
-              <ul>
-                {cancelling.touched.map(({ reference, avant }) => (
-                  <li key={reference}>
-                    {formatDay(avant.jour)} à {hourWords(avant.debut)}, réf. {reference}
-                  </li>
-                ))}
-              </ul>
-            )}
+            <TouchedRdvs touched={cancelling.touched} />
             <Group>
               <Button disabled={busy} onClick={() => void confirm(cancelling)}>
                 Annuler la permanence
@@ -158,6 +168,12 @@ export function OwnPermanences({
       )}
     </Panel>
   );
+}
+
+function toCall(touched: readonly ToCallBack[]): string {
+  return touched.length === 0
+    ? 'personne à rappeler'
+    : count(touched.length, 'rendez-vous à rappeler', 'rendez-vous à rappeler');
 }
 
 /** The next day of each permanence that has one within the year. */

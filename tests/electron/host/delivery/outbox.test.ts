@@ -10,6 +10,7 @@ import {
 } from '../../../../shared/domain/comptage/day-document.ts';
 import type { DayDocument } from '../../../../shared/domain/comptage/day-document.ts';
 import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
+import type { Envelope } from '../../../../shared/domain/record/envelope.ts';
 import { deskIdentitySchema } from '../../../../shared/domain/site/desk-identity.ts';
 import { toCanonicalText } from '../../../../shared/sync/canonical.ts';
 import { createScratchFolder, removeFolder } from '../../../support/host-folder.ts';
@@ -56,6 +57,68 @@ const ZEROS = {
   demandes: { total: 0, theme: {}, operateur: {} },
   usagersSuivis: { jour: 0, mois: 0, annee: 0 },
 };
+
+/** An appointment as the page sends it, on 12 May 2026. */
+function rdv(etat: string): Envelope {
+  const clear = { jour: DAY, etat, visio: true, operateur: 'caf', aTraiter: null };
+  return { ...visite(), collection: 'rdv', clear };
+}
+
+const DAY = localDaySchema.parse('2026-05-12');
+
+describe('appointments of a day put back from a backup', () => {
+  /** A desk whose backup knew these appointments, taken up from what the département received. */
+  const takeUp = (kept: readonly Envelope[], received: Readonly<Record<string, number>>) => {
+    const ledger = openTestLedger();
+    const outbox = outboxOf(ledger);
+    if (kept.length > 0) ledger.append(kept);
+    const counts = { ...ZEROS, rdv: received };
+    const bytes = toCanonicalText({
+      kind: 'jour',
+      version: COUNT_SCHEMA_VERSION,
+      provenance: 'mesure',
+      site: 'marvejols',
+      desk: 'A',
+      day: DAY,
+      epoch: 0,
+      rev: 9,
+      counts,
+    });
+    const document = { kind: 'jour', period: DAY, epoch: 0, rev: 9, bytes } as const;
+    outbox.takeUp([document], { epoch: 0, highestRev: 9 }, outbox.countsOf);
+    return { ledger, outbox };
+  };
+
+  it('stay counted when the backup knows nothing of them, and add to those held since', () => {
+    const { ledger, outbox } = takeUp([], { honores: 2, nonVenus: 1 });
+    expect(outbox.countsOf(DAY).rdv).toEqual({ honores: 2, nonVenus: 1 });
+    ledger.append([rdv('honore')]);
+    expect(outbox.countsOf(DAY).rdv).toEqual({ honores: 3, nonVenus: 1 });
+  });
+
+  it('are not counted twice when the calendar brings them back, nor when one is put right', () => {
+    const known = rdv('prevu');
+    const { ledger, outbox } = takeUp([known, rdv('honore')], { honores: 3 });
+    expect(outbox.countsOf(DAY).rdv).toEqual({ honores: 3 });
+    ledger.append([{ ...known, rev: 2, clear: { ...known.clear, etat: 'honore' } }]);
+    expect(outbox.countsOf(DAY).rdv).toEqual({ honores: 3 });
+    ledger.append([{ ...known, rev: 3, clear: { ...known.clear, etat: 'non-venu' } }]);
+    expect(outbox.countsOf(DAY).rdv).toEqual({ honores: 2, nonVenus: 1 });
+  });
+
+  it('stay counted once after a second restoration', () => {
+    const { outbox } = takeUp([rdv('honore')], { honores: 3 });
+    const counts = { ...ZEROS, rdv: { honores: 4 } };
+    const [issued] = expectPending(outbox);
+    expect(issued).toBeUndefined();
+    outbox.issue(issuer);
+    const [document] = expectPending(outbox);
+    const bytes = toCanonicalText({ ...document, rev: 40, counts });
+    const known = { kind: 'jour', period: DAY, epoch: 5, rev: 40, bytes } as const;
+    outbox.takeUp([known], { epoch: 5, highestRev: 40 }, outbox.countsOf);
+    expect(outbox.countsOf(DAY).rdv).toEqual({ honores: 4 });
+  });
+});
 
 describe('the outbox, after any history', () => {
   const chapter = fc.record({
@@ -204,6 +267,16 @@ describe('the outbox', () => {
         visites: { total: 0 },
         seances: { total: 1, participants: 40, type: { forum: 1 } },
       },
+    });
+  });
+
+  it('issues a document for a day that only has an appointment', () => {
+    const ledger = openTestLedger();
+    const outbox = outboxOf(ledger);
+    ledger.append([rdv('honore')]);
+    outbox.issue(issuer);
+    expect(JSON.parse(outbox.pending(1)[0]?.bytes ?? '')).toMatchObject({
+      counts: { ...ZEROS, rdv: { honores: 1 } },
     });
   });
 

@@ -69,7 +69,7 @@ describe('a record of any collection', () => {
     ['a usager', record('usager', {})],
     ['a dossier', record('dossier', { etat: 'ouvert' })],
     ['a mandat', record('mandat', {})],
-    ['a line of the access log', record('acces', {})],
+    ['a line of the access log', record('acces', { rang: 1 })],
     ['a decision', record('decision', {})],
     ['a form', record('formulaire', {})],
   ])('%s is kept as it was sent', (_, sent) => {
@@ -175,5 +175,62 @@ describe('collective sessions in the counts of a day', () => {
       visites: { total: 0 },
       seances: { total: 1 },
     });
+  });
+});
+
+describe('appointments in the counts of a day', () => {
+  const rdv = (etat: string, change: Parameters<typeof record>[2] = {}) =>
+    record('rdv', { jour: DAY, etat, visio: true, operateur: 'caf', aTraiter: null }, change);
+
+  it('are nothing while they wait, are confirmed to come, or were refused', () => {
+    const ledger = openTestLedger();
+    ledger.append(['en-attente', 'prevu', 'refuse'].map((etat) => rdv(etat)));
+    expect(ledger.countDay(DAY)).not.toHaveProperty('rdv');
+  });
+
+  it('move with what becomes of them, and leave the visites alone', () => {
+    const ledger = openTestLedger();
+    const noted = rdv('prevu');
+    ledger.append([visite(), noted]);
+    const before = ledger.countDay(DAY);
+    ledger.append([{ ...noted, rev: 2, clear: { ...noted.clear, etat: 'non-venu' } }]);
+    expect(ledger.countDay(DAY)).toEqual({ ...before, rdv: { nonVenus: 1 } });
+    ledger.append([{ ...noted, rev: 3, clear: { ...noted.clear, etat: 'honore' } }]);
+    expect(ledger.countDay(DAY)).toEqual({ ...before, rdv: { honores: 1 } });
+  });
+
+  it('equal a naive recount, whatever day each is counted under', () => {
+    const cells = {
+      honore: 'honores',
+      excuse: 'excuses',
+      annule: 'annules',
+      'non-venu': 'nonVenus',
+    } as const;
+    const wishes = fc.array(
+      fc.record({
+        etat: fc.constantFrom('en-attente', 'prevu', 'refuse', ...Object.keys(cells)),
+        day: fc.constantFrom(DAY, '2026-05-11'),
+      }),
+      { maxLength: 14 },
+    );
+    fc.assert(
+      fc.property(wishes, (list) => {
+        const ledger = startTestLedger(createTestFolder());
+        try {
+          if (list.length > 0) ledger.append(list.map(({ etat, day }) => rdv(etat, { day })));
+          for (const day of [DAY, '2026-05-11']) {
+            const counted = ledger.countDay(day);
+            expect(dayCountsSchema.parse(counted)).toEqual(counted);
+            for (const [etat, cell] of Object.entries(cells))
+              expect(counted.rdv?.[cell] ?? 0).toBe(
+                list.filter((wish) => wish.day === day && wish.etat === etat).length,
+              );
+          }
+        } finally {
+          ledger.file.close();
+        }
+      }),
+      { numRuns: 25 },
+    );
   });
 });

@@ -31,7 +31,7 @@ const clears: Partial<Record<Collection, Envelope['clear']>> = {
   usager: {},
   dossier: { etat: 'ouvert' },
   mandat: {},
-  acces: {},
+  acces: { rang: 1 },
   decision: {},
   presence: { etat: 'attend' },
   rappel: { etat: 'a-faire', echeance: '2026-06-01' },
@@ -72,18 +72,32 @@ describe('an erasure', () => {
     const gone = (['usager', 'dossier', 'mandat', 'acces', 'formulaire'] as const).map((one) =>
       record(one),
     );
-    append(ledger, kept, ...gone);
+    const checkpoint = { ...record('acces'), clear: { rang: 2, coupe: 1 } };
+    append(ledger, kept, ...gone, checkpoint);
     expect(
       erase(
         gone.map(({ id }) => id),
         [],
       ),
     ).toEqual({ ok: true, value: null });
-    expect(ledger.records().map(({ id }) => id)).toEqual([kept.id]);
-    const { tombstones, throughSeq } = ledger.reader.pull(6, 100);
+    expect(ledger.records().map(({ id }) => id)).toEqual([kept.id, checkpoint.id]);
+    const { tombstones, throughSeq } = ledger.reader.pull(7, 100);
     expect(tombstones.map(({ id }) => id)).toEqual(gone.map(({ id }) => id));
-    expect(throughSeq).toBe(11);
-    expect(ledger.reopen().reader.pull(6, 100).tombstones).toEqual(tombstones);
+    expect(throughSeq).toBe(12);
+    expect(ledger.reopen().reader.pull(7, 100).tombstones).toEqual(tombstones);
+  });
+
+  it('of a line of the access log is refused until a later one has let it go', () => {
+    const ledger = openTestLedger();
+    const { erase } = eraserOf(ledger);
+    const [first, second] = [record('acces'), { ...record('acces'), clear: { rang: 2 } }] as const;
+    const checkpoint = { ...record('acces'), clear: { rang: 3, coupe: 1 } };
+    append(ledger, first, second);
+    expect(erase([first.id], [])).toMatchObject({ failure: { code: 'effacement-refuse' } });
+    append(ledger, checkpoint);
+    expect(erase([first.id, second.id], [])).toMatchObject({ ok: false });
+    expect(erase([first.id], [])).toEqual({ ok: true, value: null });
+    expect(ledger.records().map(({ id }) => id)).toEqual([second.id, checkpoint.id]);
   });
 
   it.each<Collection>(['visite', 'presence', 'rappel', 'import', 'decision'])(
@@ -231,7 +245,7 @@ describe('the bytes of what was erased', () => {
             append(ledger, next);
             live[at] = next;
           }
-          const last = record('acces');
+          const last = record('mandat');
           append(ledger, last);
           erase([last.id], []);
           expect(settle()).toBe(true);

@@ -20,6 +20,9 @@ function ledgerOfVersion1() {
     ALTER TABLE records DROP COLUMN origin_desk;
     DROP TABLE documents;
     DROP TABLE lost;
+    DROP TABLE dirty_months;
+    DROP TABLE lost_months;
+    DROP TABLE erased_etats;
     CREATE TABLE day_documents (day TEXT PRIMARY KEY, epoch INTEGER NOT NULL, rev INTEGER NOT NULL,
       hash TEXT NOT NULL, bytes TEXT NOT NULL, acknowledged_hash TEXT, refusal_code TEXT,
       refusal_sentence TEXT) STRICT;

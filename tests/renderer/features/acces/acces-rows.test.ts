@@ -38,6 +38,7 @@ const line = (number: number, of: number, par: number) => ({
     geste: 'consultation' as const,
     le: '2026-11-21T10:00:00Z',
     par: id(par),
+    maillon: null,
   },
 });
 const rows = accesRows([line(11, 1, 900), line(12, 2, 900), line(13, 3, 901)], usagers, [

@@ -4,7 +4,10 @@ import { isBoothReady, readBooth } from '../../../../renderer/features/visio/boo
 import { minutesWith, secondsWith } from '../../../../renderer/features/visio/call-state.ts';
 import { createVisioControl } from '../../../../renderer/features/visio/visio-control.ts';
 import type { VisioControl } from '../../../../renderer/features/visio/visio-control.ts';
-import { proposeVisite } from '../../../../renderer/features/visio/words.ts';
+import { eviteWords, proposeVisite, rdvWords } from '../../../../renderer/features/visio/words.ts';
+import type { RdvCall } from '../../../../renderer/data/agenda/rdv-call.ts';
+import { heureSchema } from '../../../../shared/domain/permanence/schema.ts';
+import { referenceRdvSchema } from '../../../../shared/domain/rdv/schema.ts';
 import { zoneSchema } from '../../../../shared/domain/calendar/local-day.ts';
 import { deskLetterSchema, siteIdSchema } from '../../../../shared/domain/site/identifiers.ts';
 import type { Channel } from '../../../../shared/ipc/contract.ts';
@@ -75,7 +78,7 @@ beforeEach(() => {
   );
 });
 
-const plan = { operateur: 'caf', lien: null, audioDAbord: false } as const;
+const plan = { operateur: 'caf', lien: null, audioDAbord: false, rdv: null } as const;
 const hear = (message: PageMessage) => tell({ event: 'visio.message', message });
 const call = () => {
   const { call: current } = control.view();
@@ -87,6 +90,89 @@ const agent: PageMessage = {
   kind: 'presents',
   presents: [{ id: 'a', nom: 'Agent d’essai' }],
 };
+
+const reference = referenceRdvSchema.parse('2222-3333');
+const rdvCall = (lien: string | null = null): RdvCall => ({
+  entry: {
+    clear: { operateur: 'cpam', visio: true, jour: '2026-05-12', etat: 'prevu', aTraiter: null },
+    sealed: { reference, organismeNom: 'CPAM', motifLibelle: 'Carte Vitale' },
+  } as unknown as RdvCall['entry'],
+  debut: heureSchema.parse('10:00'),
+  lien,
+});
+
+describe('starting from a RDV', () => {
+  it('takes the room of its slot, waits for its partner, and comes back to the same room', async () => {
+    answers['visio.reglages'] = ok({ domaine: 'visio.example', audioDAbord: true });
+    expect((await control.startRdv(rdvCall())).ok).toBe(true);
+    expect(calls.find(({ channel }) => channel === 'visio.salle')?.request).toEqual({
+      rdv: reference,
+    });
+    expect(calls.at(-1)?.request).toMatchObject({
+      appel: { salle: SALLE, avec: 'votre interlocuteur (CPAM)', audioDAbord: true },
+    });
+    hear({ kind: 'coupure' });
+    await control.resume();
+    expect(
+      calls.filter(({ channel }) => channel === 'visio.salle').map((it) => it.request),
+    ).toEqual([{ rdv: reference }, { rdv: reference }]);
+  });
+
+  it('is the partner’s own address when it has one, without the département', async () => {
+    answers['visio.salle'] = refuse('hors-ligne', 'Le département ne répond pas.');
+    expect((await control.startRdv(rdvCall('https://reunion.example/caf'))).ok).toBe(true);
+    expect(calls.map(({ channel }) => channel)).toEqual(['visio.open']);
+  });
+
+  it('leaves alone a call under way, or one that is still to be noted', async () => {
+    await control.start(plan);
+    expect(await control.startRdv(rdvCall())).toMatchObject({
+      failure: { code: 'appel-en-cours' },
+    });
+    hear({ kind: 'fin' });
+    expect(await control.startRdv(rdvCall())).toMatchObject({
+      failure: { code: 'appel-en-cours' },
+    });
+    control.forget();
+    expect((await control.startRdv(rdvCall())).ok).toBe(true);
+  });
+
+  it('says why there is no room, and begins nothing', async () => {
+    answers['visio.salle'] = refuse('salle-hors-horaires', 'Cette salle ouvre à 9 h 30.');
+    expect(await control.startRdv(rdvCall())).toMatchObject({
+      failure: { code: 'salle-hors-horaires' },
+    });
+    expect(control.view().call).toBeNull();
+    expect(opened).toEqual([]);
+  });
+
+  it('proposes its visite with the partner, the canal and the time they spoke', async () => {
+    await control.startRdv(rdvCall());
+    hear({ kind: 'entre' });
+    hear(agent);
+    await minutes(25);
+    hear({ kind: 'fin' });
+    const minutesSpoken = minutesWith(call(), time.deskClock.now());
+    const draft = proposeVisite(
+      call(),
+      'visio-sur-place',
+      minutesSpoken,
+      new Map([['cpam', 'T2']]),
+    );
+    expect(draft).toMatchObject({
+      canal: 'visio-sur-place',
+      demandes: [{ operateur: 'cpam', theme: 'T2', nature: 'visio-partenaire', dureeMinutes: 25 }],
+    });
+    expect(rdvWords(rdvCall())).toBe('Rendez-vous de 10\u00a0h\u00a000, CPAM, Carte Vitale');
+  });
+
+  it('says the kilometres avoided as the département knows them', () => {
+    expect(eviteWords({ km: 57, estimee: true })).toBe(
+      'Kilomètres évités\u00a0: 57\u00a0km, aller et retour (distance estimée).',
+    );
+    expect(eviteWords(null)).toContain('ne connaît pas encore');
+  });
+});
 
 describe('starting', () => {
   it('takes a room of the département’s and opens its page under the other name', async () => {
