@@ -42,17 +42,10 @@ export function describeChamps(champs: readonly Champ[]): string {
   const of = (has: (source: Source | null) => boolean) =>
     champs.filter(({ source }) => has(source)).length;
   const open = of((source) => source === null);
+  const byHand = of((source) => source === 'a-la-main');
   return [
-    count(
-      of((source) => source !== null && source !== 'a-la-main'),
-      'champ rempli',
-      'champs remplis',
-    ),
-    `${count(
-      of((source) => source === 'a-la-main'),
-      'champ',
-      'champs',
-    )} à la main`,
+    count(champs.length - open - byHand, 'champ rempli', 'champs remplis'),
+    ...(byHand === 0 ? [] : [`${count(byHand, 'champ', 'champs')} à la main`]),
     ...(open === 0 ? [] : [`${count(open, 'champ', 'champs')} à décider`]),
   ].join(', ');
 }

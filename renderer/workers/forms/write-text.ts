@@ -5,6 +5,9 @@ import type { FieldPlace } from './open-form.ts';
 /** Under this size, in points, what is written in a field is not readable any more. */
 const SMALLEST = 6;
 
+/** The size several lines are written at when the form leaves it open. */
+const USUAL = 11;
+
 /** What a field keeps around its text, in points, and the height of a line for a size of 1. */
 const INSET = 4;
 const LINE = 1.2;
@@ -76,10 +79,12 @@ function fittingSize(
             sum + Math.max(1, Math.ceil((1.1 * font.widthOfTextAtSize(line, size)) / room)),
           0,
         );
-      return lines * size * LINE <= height;
+      return lines * size * LINE <= height - INSET;
     });
-  if (own === 0) return fits(SMALLEST) ? 0 : null;
-  for (let size = own; size >= SMALLEST; size -= 0.5) if (fits(size)) return size;
+  // The library chooses well for one line; for several, it may draw the last one half outside.
+  if (own === 0 && !field.isMultiline()) return fits(SMALLEST) ? 0 : null;
+  for (let size = own === 0 ? USUAL : own; size >= SMALLEST; size -= 0.5)
+    if (fits(size)) return size;
   return null;
 }
 

@@ -12,15 +12,15 @@ export async function exampleForm(
   const [first, second] = [pdf.addPage([595, 842]), pdf.addPage([842, 595])];
   const form = pdf.getForm();
   first.drawText('FORMULAIRE DE DEMANDE', { x: 60, y: 800, size: 14 });
-  const text = (nom: string, y: number, width = 300) => {
+  const text = (nom: string, y: number, width = 300, height = 24) => {
     const field = form.createTextField(nom);
-    field.addToPage(first, { x: 60, y, width, height: 24 });
+    field.addToPage(first, { x: 60, y, width, height });
     return field;
   };
   text('Prenom', 700);
   text('Nom_usage', 740).acroField.dict.set(PDFName.of('TU'), PDFString.of('Nom du demandeur'));
   text('date_naissance', 660).setMaxLength(8);
-  const address = text('Adresse', 600);
+  const address = text('Adresse', 600, 300, 50);
   address.enableMultiline();
   text('Ressources', 560);
   text('CodePostal', 520, 24);

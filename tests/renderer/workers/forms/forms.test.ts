@@ -207,6 +207,15 @@ describe('a form filled', () => {
     expect(word?.right).toBeLessThanOrEqual(362);
   });
 
+  it('writes several lines whole, each inside its field', async () => {
+    const { pdf } = await fill({ aplati: true });
+    const words = popplerPages(pdf).flatMap((page) => page.words);
+    const last = words.find(({ text, top }) => text === '48400' && top < 300);
+    // The field is from 192 to 242 points from the top.
+    expect(last?.bottom).toBeLessThan(242);
+    expect(last?.top).toBeGreaterThan(192);
+  });
+
   it('changed since its fields were linked, says which are new, gone or of another kind', async () => {
     const other = await exampleForm((pdf) => {
       const form = pdf.getForm();
