@@ -18,8 +18,6 @@ const runSchema = z.strictObject({
   /** Figures left out of the results, their control having failed. */
   discarded: z.array(z.strictObject({ name: z.string(), control: z.number() })),
   labels: z.record(z.string(), z.string()),
-  /** Why some figures miss their mark. */
-  reasons: z.record(z.string(), z.string()),
   notes: z.array(z.string()),
 });
 export type Run = z.infer<typeof runSchema>;
