@@ -21,7 +21,7 @@ import { todayAt } from '../usagers/contact.ts';
 import { newId } from '../visites/record-visite.ts';
 
 /** Official forms as records. */
-export const formulaireKind: RecordKind<z.infer<typeof formulaireClearSchema>, FormulaireSealed> = {
+const formulaireKind: RecordKind<z.infer<typeof formulaireClearSchema>, FormulaireSealed> = {
   collection: 'formulaire',
   clear: formulaireClearSchema,
   sealed: formulaireSealedSchema,

@@ -24,7 +24,7 @@ export interface FillGaps {
 }
 
 /** Several names in a sentence: `« Nom », « Prénom » et 3 autres`. */
-export function sayNames(names: readonly string[]): string {
+function sayNames(names: readonly string[]): string {
   const said = names.slice(0, SAID).map((name) => `«${NBSP}${name}${NBSP}»`);
   const others = names.length - said.length;
   const list = others > 0 ? [...said, `${others} ${others === 1 ? 'autre' : 'autres'}`] : said;
