@@ -216,7 +216,8 @@ async function emptyTables({ database }: BenchDepartment): Promise<void> {
     'TRUNCATE count_documents, count_cells, month_counts, month_receptions, forked_documents',
   );
   await database.query(
-    'UPDATE desks SET received_epoch = 0, received_rev = 0, stated_rev = 0, applied = 0 WHERE stated_rev <> 0',
+    `UPDATE desks SET received_epoch = 0, received_rev = 0, stated_rev = 0, applied = 0, lineage = '{}',
+       last_delivery = NULL WHERE stated_rev <> 0`,
   );
 }
 

@@ -126,10 +126,11 @@ async function prepareSync(visites: number): Promise<string> {
 
 /** Enrols a fresh copy of a desk and waits until the département has acknowledged everything. */
 async function deliverAll(
-  { parts }: BenchDepartment,
+  { parts, database }: BenchDepartment,
   line: CountingProxy,
   profile: string,
 ): Promise<Measure> {
+  await database.query('TRUNCATE count_documents, count_cells, month_counts, desks CASCADE');
   const folder = mkdtempSync(join(tmpdir(), 'relais-banc-'));
   const desk = openDesk({
     folder: copyFresh(profile, join(folder, 'profil')),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EnrolAnswer } from '../../shared/sync/messages.ts';
 import { toCanonicalText } from '../../shared/sync/canonical.ts';
 import { PROTOCOL_VERSION } from '../../shared/sync/protocol.ts';
@@ -15,12 +16,20 @@ export function ordinaryDay({ site, desk }: EnrolAnswer, day: string, rev: numbe
       counts: {
         visites: {
           total: 20,
-          canal: { 'accueil-spontane': 12, 'sur-rendez-vous': 5, telephone: 3 },
+          canal: { 'accueil-spontane': 11, 'sur-rendez-vous': 5, telephone: 3, courriel: 1 },
         },
         demandes: {
           total: 24,
-          theme: { T1: 4, T2: 6, T3: 3, T4: 2, T5: 2, T6: 3, T7: 1, T8: 1, T9: 2 },
-          operateur: { caf: 5, cpam: 4, 'france-travail': 4, dgfip: 2 },
+          theme: { T1: 5, T2: 8, T3: 4, T4: 4, T5: 1, T9: 2 },
+          operateur: {
+            caf: 5,
+            cpam: 4,
+            'france-travail': 4,
+            dgfip: 2,
+            msa: 1,
+            'france-titres': 2,
+            retraite: 1,
+          },
         },
         usagersSuivis: { jour: 8, mois: 6, annee: 3 },
       },
@@ -35,6 +44,8 @@ export function closingMessage(desk: EnrolAnswer, day: string, rev: number): str
     program: '0.1.0',
     epoch: 0,
     highestRev: rev,
+    delivery: randomUUID(),
+    after: [],
     documents: [toCanonicalText(ordinaryDay(desk, day, rev))],
   });
 }

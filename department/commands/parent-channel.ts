@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { departmentRequestSchema } from '../../shared/sync/department-parent.ts';
 import type { DepartmentAnswer } from '../../shared/sync/department-parent.ts';
+import { inventAgenda } from '../operations/calendar/invent-agenda.ts';
 import { issueEnrolmentCode } from '../operations/issue-enrolment-code.ts';
 import { StoreUnavailable } from '../operations/store-unavailable.ts';
 import { saveStaff } from '../operations/save-staff.ts';
@@ -62,6 +63,9 @@ async function fulfil(
         ? { answer: 'enrol', code: issued.value.code }
         : { answer: 'refused', ...issued.failure };
     }
+    case 'agenda':
+      await inventAgenda({ ...system, ...store, network }, request);
+      return { answer: 'agenda' };
     case 'staff': {
       const saved = await saveStaff({ ...system, staff: store.staff }, request);
       return saved.ok ? { answer: 'staff' } : { answer: 'refused', ...saved.failure };

@@ -2,7 +2,6 @@ import { instantToLocal } from '../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
 import type { Network } from '../../shared/domain/network/network.ts';
 import type { HostEvent } from '../../shared/ipc/contract.ts';
-import { MAX_MONTHS } from '../../shared/ipc/months.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
@@ -22,6 +21,7 @@ import {
 import type { DepartmentClient, Fetch } from './delivery/department-client.ts';
 import { createCountsBefore } from './delivery/counts-before.ts';
 import { createLineage } from './delivery/lineage.ts';
+import { createMonthServices } from './delivery/month-service.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { readDemonstration } from './demonstration/demonstration-file.ts';
 import { createDispatcher } from './dispatch.ts';
@@ -192,11 +192,12 @@ export function createHost(deps: HostDeps): Result<Host> {
     return { department, issuer: { identity, provenance } as const };
   };
 
-  /** The months to count; none before the département has said what day it is. */
-  const wantedMonths = () => {
-    const today = skew === null ? null : localDay(clock.now().add(skew));
-    return today === null || readLink() === null ? [] : outbox.wantedMonths(today, MAX_MONTHS);
-  };
+  const months = createMonthServices({
+    outbox,
+    issuer: () => readLink()?.issuer ?? null,
+    today: () => (skew === null ? null : localDay(clock.now().add(skew))),
+    onIssued: () => courier.wake(),
+  });
 
   const courier = createCourier({
     clock,
@@ -222,7 +223,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     },
     onState: (state) => emit({ event: 'delivery.changed', state }),
     afterDelivery: async (link, isOver) => {
-      if (wantedMonths().length > 0) emit({ event: 'months.wanted' });
+      if (months.isWanted()) emit({ event: 'months.wanted' });
       await publications.pull(link, isOver);
       if (!isOver()) calendar.meet();
     },
@@ -357,25 +358,7 @@ export function createHost(deps: HostDeps): Result<Host> {
       if (verdict !== 'plausible') courier.wake();
       return ok({ verdict, today, expected: known.expected });
     },
-    'months.read': () => {
-      const months = wantedMonths().map(({ month, ailleurs }) => ({
-        month,
-        ailleurs: [...ailleurs],
-      }));
-      return ok({ months });
-    },
-    'months.hand': ({ throughSeq, months }) => {
-      const link = readLink();
-      const wanted = new Set(wantedMonths().map(({ month }) => month));
-      const issued = months.filter(
-        ({ month, counts }) =>
-          link !== null &&
-          wanted.has(month) &&
-          outbox.issueMonth(month, counts, throughSeq, link.issuer),
-      );
-      if (issued.length > 0) courier.wake();
-      return ok({ issued: issued.length });
-    },
+    ...months.services,
     'delivery.read': () => ok(courier.state()),
     'publications.read': () => {
       const { numero, recuLe, changements } = publications.read() ?? NOTHING_PUBLISHED;

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
 import type { SiteId } from '../../shared/domain/site/identifiers.ts';
 import { departmentAnswerSchema } from '../../shared/sync/department-parent.ts';
 import type { DepartmentAnswer, DepartmentRequest } from '../../shared/sync/department-parent.ts';
@@ -12,6 +13,8 @@ export interface DepartmentProcess {
   createEnrolmentCode(site: SiteId): Promise<string | null>;
   /** Opens the pilotage page to the demonstration’s account. */
   setDemoStaff(staff: { login: string; name: string; password: string }): Promise<void>;
+  /** Invents the agenda of a demonstration first opened that day, whose own desk is at `poste`. */
+  inventAgenda(until: LocalDay, poste: SiteId): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +60,9 @@ function describe(child: ChildProcess, url: string, ended: Promise<void>): Depar
     },
     setDemoStaff: async (staff) => {
       await ask({ request: 'staff', role: 'administrateur', ...staff });
+    },
+    inventAgenda: async (until, poste) => {
+      await ask({ request: 'agenda', until, poste });
     },
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');

@@ -1,4 +1,6 @@
 import { createDepartmentClient } from '../host/delivery/department-client.ts';
+import { DEMO_SITE } from '../host/demo-secrets.ts';
+import { readDemonstration } from '../host/demonstration/demonstration-file.ts';
 import { fillNetwork } from '../host/demonstration/fill-network.ts';
 import { listInventedSites } from '../host/demonstration/invented-sites.ts';
 import { PROGRAM_VERSION } from '../host/release.ts';
@@ -7,7 +9,7 @@ import type { DepartmentProcess } from './department-process.ts';
 import { complain } from './speak.ts';
 
 /**
- * Invents the past of the demonstration’s network at its embedded département, in the background,
+ * Invents the agenda and the past of the demonstration’s network at its embedded département, in the background,
  * unless the profile says that it was done. Says what is invented when it starts, and what stopped
  * it; the next start goes on.
  */
@@ -17,6 +19,10 @@ export async function fillDemonstration(
   signal: AbortSignal,
 ): Promise<void> {
   try {
+    const started = readDemonstration(folder);
+    // First: it takes seconds, and whoever opens the demonstration looks at it.
+    if (started !== null && !started.filled)
+      await department.inventAgenda(started.until, DEMO_SITE);
     const filled = await fillNetwork({
       folder,
       sites: listInventedSites(),

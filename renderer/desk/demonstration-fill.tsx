@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
+import { fillAgenda } from '../data/demonstration/fill-agenda.ts';
 import { fillRecords } from '../data/demonstration/fill-records.ts';
 import type { DeskSession } from '../data/desk-session.ts';
 import { count, NBSP } from '../ui/format.ts';
@@ -47,6 +48,16 @@ export function DemonstrationFill({
       await fillRecords(session, { until, onStart: setMissing, pause, signal });
       setMissing(0);
     };
+    const fillRdvs = async () => {
+      await pause();
+      if (!signal.aborted) await fillAgenda(session, signal);
+    };
+    // Beside the past, which takes longer: today’s appointments are looked at first.
+    void navigator.locks
+      .request('relais-demonstration-agenda', { signal }, fillRdvs)
+      .catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
     void navigator.locks
       .request('relais-demonstration', { signal }, fill)
       .catch((error: unknown) => {

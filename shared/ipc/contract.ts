@@ -249,6 +249,13 @@ export const contract = {
   'months.hand': monthsHandSchema,
   /** Where the desk stands with the département. */
   'delivery.read': { request: nothing, response: deliveryStateSchema },
+  /** What the département counts and this desk has no entry for, since a backup was put back. */
+  'delivery.lost': {
+    request: nothing,
+    response: z.strictObject({
+      days: z.array(z.strictObject({ day: localDaySchema, visites: z.int().min(1) })),
+    }),
+  },
   /**
    * What the coordination published, as last received (`recuLe` null: never): the last word on each
    * thing. `contenu` is read by the page: one that a newer coordination wrote is not understood here.

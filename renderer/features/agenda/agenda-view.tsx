@@ -57,6 +57,7 @@ export function AgendaView({
     return (
       <DayView
         calendar={calendar}
+        day={day}
         at={at}
         rdvs={rdvs.filter(({ jour }) => jour === day)}
         others={others.filter(({ offer }) => offer.creneau.jour === day)}

@@ -1,4 +1,5 @@
 import { Stack, Text } from '@mantine/core';
+import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { FoundSlot } from '../../../shared/domain/rdv/find-slots.ts';
 import type { Calendar } from '../../data/agenda/calendar.ts';
 import { callOf } from '../../data/agenda/rdv-call.ts';
@@ -10,14 +11,17 @@ import { byHour } from './by-hour.ts';
 import type { OtherRdv } from './by-hour.ts';
 import { RdvLine } from './rdv-line.tsx';
 import type { RdvAction } from './rdv-line.tsx';
+import { roomsOfDay } from './rooms-of-day.ts';
+import { RoomsPanel } from './rooms-panel.tsx';
 import { SlotList } from './slot-list.tsx';
 import type { NameOf } from './use-names.ts';
-import { hourWords, lieuWords } from './words.ts';
+import { hourWords, lieuWords, otherWords } from './words.ts';
 import type { At } from './words.ts';
 
-/** One day: who comes, by the hour, then what is free. */
+/** One day: who comes, by the hour, then what is free, and who has which room. */
 export function DayView({
   calendar,
+  day,
   at,
   rdvs,
   others,
@@ -29,6 +33,7 @@ export function DayView({
   onChoose,
 }: {
   readonly calendar: Calendar;
+  readonly day: LocalDay;
   readonly at: At;
   readonly rdvs: readonly ShownRdv[];
   readonly others: readonly OtherRdv[];
@@ -73,6 +78,7 @@ export function DayView({
           <SlotList label="Créneaux libres du jour" slots={free} onChoose={onChoose} />
         )}
       </Panel>
+      <RoomsPanel rooms={roomsOfDay(calendar, day, rdvs, others)} />
     </Stack>
   );
 }
@@ -83,7 +89,7 @@ function OtherLine({ other: { rdv, offer } }: { readonly other: OtherRdv }) {
     <li className={classes['line']}>
       <Text>
         {hourWords(creneau.debut)} – {frenchSpaces(permanence.organismeNom)},{' '}
-        {lieuWords(permanence)} · pris par un autre poste · réf. {rdv.reference}
+        {lieuWords(permanence)} · {otherWords(rdv)} · réf. {rdv.reference}
       </Text>
     </li>
   );

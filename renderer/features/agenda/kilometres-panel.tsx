@@ -32,7 +32,8 @@ export function KilometresPanel({
           {year.rdv > 0 && (
             <Text fw={600} size="xl">
               {formatNumber(Math.round(year.km))}&nbsp;km
-              {year.estimes > 0 && ' (en partie estimés)'}
+              {year.estimes > 0 &&
+                (year.estimes < year.rdv ? ' (en partie estimés)' : ' (estimés)')}
             </Text>
           )}
           {kilometreSentences(year).map((sentence) => (

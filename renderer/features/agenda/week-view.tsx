@@ -9,7 +9,7 @@ import classes from './agenda.module.css';
 import { byHour } from './by-hour.ts';
 import type { OtherRdv } from './by-hour.ts';
 import type { NameOf } from './use-names.ts';
-import { hourWords, lieuWords, shortDay, stateWords } from './words.ts';
+import { hourWords, lieuWords, otherWords, shortDay, stateWords } from './words.ts';
 import type { At } from './words.ts';
 
 /** Free slots of a day drawn at once. */
@@ -62,7 +62,7 @@ export function WeekView({
                   <strong>{hourWords(line.debut)}</strong>{' '}
                   {frenchSpaces(line.other.offer.permanence.organismeNom)}
                   <br />
-                  pris par un autre poste
+                  {otherWords(line.other.rdv)}
                 </div>
               ),
             )}

@@ -2,7 +2,8 @@ import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Creneau, Permanence } from '../../../shared/domain/permanence/schema.ts';
 import { etatPriseLabels } from '../../../shared/domain/rdv/desk-rdv.ts';
 import type { ATraiter } from '../../../shared/domain/rdv/desk-rdv.ts';
-import type { EtatRdv } from '../../../shared/domain/rdv/schema.ts';
+import { etatRdvLabels } from '../../../shared/domain/rdv/schema.ts';
+import type { EtatRdv, Rdv } from '../../../shared/domain/rdv/schema.ts';
 import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import type { Stand } from '../../data/agenda/stand.ts';
 import { capitalise, formatDay, formatHour } from '../../ui/format.ts';
@@ -54,6 +55,12 @@ export function waitsForPresence({ stand, jour }: ShownRdv, { today, now }: At):
 /** The same, at that moment: past, a confirmed RDV asks who came. */
 export function stateWords(rdv: ShownRdv, at: At): string {
   return waitsForPresence(rdv, at) ? 'présence à noter' : standWords(rdv.stand);
+}
+
+/** A RDV of another desk: what became of it, when that is known. */
+export function otherWords({ etat }: Pick<Rdv, 'etat'>): string {
+  const taken = 'pris par un autre poste';
+  return etat === 'prevu' ? taken : `${etatRdvLabels[etat]}, ${taken}`;
 }
 
 /** Who came, as said in a sentence. */

@@ -7,6 +7,7 @@ import type { Period } from '../../../shared/domain/comptage/period.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import type { JournalEntry } from '../../data/journal/journal-filter.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { LostDetail } from './lost-detail.tsx';
 import { Journal } from './journal.tsx';
 import { everyVisite } from './journal-target.ts';
 import type { JournalTarget } from './journal-target.ts';
@@ -68,6 +69,7 @@ export function ChiffresScreen({
             {isBefore ? capitalise(rangeWords(shown.compared)) : periodTitle(shown.period)}
             {!isBefore && isUnderWay(shown.period, today) && ' (en cours)'}
           </Text>
+          <LostDetail session={session} period={isBefore ? shown.compared : shown.period} />
           {target === null ? (
             <PeriodView
               session={session}

@@ -2,7 +2,7 @@ import type { LocalDay } from '../calendar/local-day.ts';
 import type { Id, SiteId } from '../site/identifiers.ts';
 import { generateDay, listDemoDays } from './demo-visites.ts';
 import type { DemoVisite } from './demo-visites.ts';
-import { hashName } from './fnv.ts';
+import { drawnId } from './drawn-id.ts';
 
 /** A fictitious visite with what makes it a record: its day, and an id that never changes. */
 export interface DemoRecord extends DemoVisite {
@@ -18,7 +18,7 @@ function listDayRecords(site: SiteId, localDay: LocalDay): readonly DemoRecord[]
   return generateDay(site, localDay).map((visite, rank) => ({
     ...visite,
     localDay,
-    id: nameToId(`${site}|${localDay}|${rank}`),
+    id: drawnId(`${site}|${localDay}|${rank}`),
   }));
 }
 
@@ -34,14 +34,4 @@ export function lastDemoRecord(site: SiteId, until: LocalDay): DemoRecord | null
     if (last !== undefined) return last;
   }
   return null;
-}
-
-/** An id of the shape of a random one (UUID version 4), the same for the same name. */
-function nameToId(name: string): Id {
-  const hex = ['a', 'b', 'c', 'd']
-    .map((salt) => (hashName(`${salt}|${name}`) >>> 0).toString(16).padStart(8, '0'))
-    .join('');
-  const variant = '89ab'.charAt(Number.parseInt(hex.charAt(16), 16) & 3);
-  // The shape is built here, and tested; twelve thousand parses would be felt.
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}` as Id;
 }

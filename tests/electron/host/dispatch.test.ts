@@ -70,6 +70,7 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'months.read': {},
   'months.hand': { throughSeq: 1, months: [{ month: '2026-04', counts: blankMonthCounts() }] },
   'delivery.read': {},
+  'delivery.lost': {},
   'publications.read': {},
   'calendar.pull': { afterSeq: 0, limit: 10 },
   'calendar.ask': { genre: 'rappele', demande: ID, reference: 'ABCD-EFGH' },

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { createFakeDepartment } from '../../../support/fake-department.ts';
 import { createFakeTime, settle } from '../../../support/fake-time.ts';
 import type { TestDesk } from '../../../support/host-desk.ts';
 import { linkToDepartment, openTestDesk } from '../../../support/host-desk.ts';
+import { createTestFolder } from '../../../support/host-folder.ts';
 import { revised, visite } from '../../../support/host-records.ts';
 
 const DAY = '2026-05-12';
@@ -372,6 +374,36 @@ describe('a département that knows this day otherwise', () => {
     const desk = await deskBesideAnother(9, 7);
     expect(await state(desk)).toMatchObject({ kind: 'refuse', code: 'perime', journees: 1 });
     expect(visitesKept(desk)).toBe(7);
+  });
+});
+
+describe('a desk put back from a backup', () => {
+  it('says which visites it has lost the detail of, until they are given again', async () => {
+    const first = await linkedDesk();
+    await first.append(visite());
+    await first.time.advance(1000);
+    const backup = join(createTestFolder(), 'copie');
+    await first.host.close();
+    cpSync(first.folder, backup, { recursive: true });
+    const { time, department } = first;
+    const before = openTestDesk({ folder: first.folder, time, department });
+    await before.append(visite(), visite());
+    await before.time.advance(1000);
+    await before.host.close();
+
+    const desk = openTestDesk({ folder: backup, time, department });
+    const lost = async () => await desk.call('delivery.lost', {});
+    expect(await lost()).toEqual({ ok: true, value: { days: [] } });
+    await desk.time.advance(2000);
+    expect(await lost()).toEqual({ ok: true, value: { days: [{ day: DAY, visites: 2 }] } });
+    expect(visitesKept(desk)).toBe(3);
+    await desk.append(visite({ datation: 'confirmee' }));
+    await desk.time.advance(2000);
+    expect(await lost()).toEqual({ ok: true, value: { days: [{ day: DAY, visites: 1 }] } });
+    await desk.append(visite({ datation: 'confirmee' }));
+    await desk.time.advance(2000);
+    expect(await lost()).toEqual({ ok: true, value: { days: [] } });
+    expect(visitesKept(desk)).toBe(3);
   });
 });
 

@@ -3,7 +3,8 @@ import { callOf } from '../../../../renderer/data/agenda/rdv-call.ts';
 import type { ShownRdv } from '../../../../renderer/data/agenda/use-rdvs.ts';
 import { byHour } from '../../../../renderer/features/agenda/by-hour.ts';
 import type { OtherRdv } from '../../../../renderer/features/agenda/by-hour.ts';
-import { stateWords } from '../../../../renderer/features/agenda/words.ts';
+import { roomsOfDay } from '../../../../renderer/features/agenda/rooms-of-day.ts';
+import { otherWords, stateWords } from '../../../../renderer/features/agenda/words.ts';
 import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
 
 const TODAY = localDaySchema.parse('2026-05-12');
@@ -69,5 +70,62 @@ describe('the call of a RDV', () => {
     ['excused', shown('09:00', { etat: 'excuse' })],
   ])('is none for a RDV that is %s', (_, rdv) => {
     expect(callOf(rdv, permanences(null), TODAY)).toBeNull();
+  });
+});
+
+describe('the rooms of a day', () => {
+  const salle = (id: string, nom: string, genre: string) =>
+    [id, { id, nom, genre, site: 'marvejols', active: id !== 'ferme' }] as const;
+  const slot = (id: string, debut: string, fin: string, etat = 'ouvert') =>
+    [id, { id, permanence: 'msa', jour: TODAY, debut, fin, etat }] as const;
+  const calendar = {
+    salles: new Map([
+      salle('b', 'Bureau', 'bureau'),
+      salle('c', 'Cabine', 'cabine-visio'),
+      salle('ferme', 'Ancien bureau', 'bureau'),
+    ]),
+    permanences: new Map([
+      [
+        'msa',
+        {
+          etat: 'active',
+          permanence: {
+            id: 'msa',
+            organismeNom: 'MSA',
+            lieu: { genre: 'plateforme', salle: 'b' },
+          },
+        },
+      ],
+    ]),
+    creneaux: new Map([
+      slot('2', '09:30', '10:00'),
+      slot('1', '09:00', '09:30'),
+      slot('3', '10:00', '10:30', 'retire'),
+    ]),
+  } as unknown as Parameters<typeof roomsOfDay>[0];
+
+  it('say who has each, a permanence by its hours and a booth by its RDV, confirmed ones alone', () => {
+    const rooms = roomsOfDay(
+      calendar,
+      TODAY,
+      [shown('14:00'), shown('15:00', { etat: 'en-attente' }), shown('16:00', { visio: false })],
+      [],
+    );
+    expect(
+      rooms.map(({ nom, uses }) => [nom, ...uses.map(({ debut, fin }) => `${debut}-${fin}`)]),
+    ).toEqual([
+      ['Bureau', '09:00-10:00'],
+      ['Cabine', expect.stringMatching(/^14:00-/)],
+    ]);
+  });
+
+  it('are free on a day nobody has them', () => {
+    const other = localDaySchema.parse('2026-05-13');
+    expect(roomsOfDay(calendar, other, [], []).map(({ uses }) => uses)).toEqual([[], []]);
+  });
+
+  it('and the RDV of another desk say what became of them', () => {
+    expect(otherWords({ etat: 'prevu' })).toBe('pris par un autre poste');
+    expect(otherWords({ etat: 'honore' })).toBe('honoré, pris par un autre poste');
   });
 });
