@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { chainWords } from '../../../../renderer/features/acces/chain-words.ts';
+import { count } from '../../../../renderer/ui/format.ts';
 import type { ChainVerdict, Rupture } from '../../../../shared/domain/acces/chain.ts';
 import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
 import { expectFrenchTypography } from '../../french-typography.ts';
@@ -17,8 +18,8 @@ it('a whole chain says how many lines it has, and the value to keep elsewhere', 
   expect(chainWords(verdict({}))).toEqual({
     whole: true,
     sentences: [
-      'La chaîne du journal est entière\u00a0: 3 lignes.',
-      'Dernière ligne\u00a0: n°\u00a03, empreinte abababababababab….',
+      `La chaîne du journal est entière\u00a0: ${count(3, 'ligne', 'lignes')}.`,
+      'Dernière ligne\u00a0: n°\u00a03, empreinte abababababababab…',
     ],
   });
 });
@@ -26,7 +27,7 @@ it('a whole chain says how many lines it has, and the value to keep elsewhere', 
 it('lines let go at a checkpoint are said, with their last day', () => {
   const cut = { lignes: 12, jusquAu: localDaySchema.parse('2025-11-20') };
   expect(chainWords(verdict({ cut })).sentences[1]).toBe(
-    '12 lignes plus anciennes, jusqu’au 20 novembre 2025, ont été effacées après leurs douze mois\u00a0; l’empreinte de la dernière est gardée.',
+    `${count(12, '', 'lignes plus anciennes')}, jusqu’au 20 novembre 2025, ont été effacées après leurs douze mois\u00a0; l’empreinte de la dernière est gardée.`,
   );
 });
 
@@ -48,7 +49,7 @@ it('a broken one says which lines, the first ones by name and the others by thei
     'La ligne n°\u00a011 n’est pas celle qui a été écrite.',
     'Deux lignes portent le n°\u00a012.',
     'La ligne n°\u00a013 ne s’ouvre plus.',
-    'Et 2 autres endroits.',
+    `Et ${count(2, 'autre endroit', 'autres endroits')}.`,
   ]);
   expectFrenchTypography(sentences.join('\n'));
 });
