@@ -34,5 +34,6 @@ export function chooseVisio(
     domaine,
     cle: isOpen ? null : { application, secret },
     audioDAbord: environment['RELAIS_VISIO_AUDIO_DABORD'] === 'oui',
+    sousTitres: environment['RELAIS_VISIO_SOUS_TITRES'] === 'oui',
   });
 }

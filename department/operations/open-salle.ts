@@ -67,10 +67,11 @@ export function giveSalle(
       'salle-hors-horaires',
       `Cette salle ouvre de ${hour(de, network)} à ${hour(a, network)} : démarrez un nouvel appel, ou continuez par téléphone.`,
     );
-  const { domaine } = visio;
+  const { domaine, sousTitres } = visio;
   const nom = network.sites.find(({ id }) => id === site)?.name ?? network.name;
   return ok({
     domaine,
+    sousTitres,
     salle,
     jeton: keyOf({ salle, de, a }, visio, 'cabine', nom),
     lienPartenaire: partnerLink({ salle, de, a }, visio),

@@ -5,4 +5,6 @@ export interface VisioSettings {
   readonly cle: { readonly application: string; readonly secret: string } | null;
   /** Calls begin without the camera. */
   readonly audioDAbord: boolean;
+  /** Its Jitsi has a transcription service, from which captions come. */
+  readonly sousTitres: boolean;
 }

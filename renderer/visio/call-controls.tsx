@@ -11,7 +11,8 @@ export function CallControls({
   readonly view: VisioView;
   readonly led: boolean;
 }) {
-  const { micro, camera, partage, volume } = view;
+  const { appel, micro, camera, partage, sousTitres, volume } = view;
+  const hasCaptions = appel?.fournisseur === 'jitsi' && appel.sousTitres;
   const ready = view.phase === 'attente' || view.phase === 'en-cours';
   return (
     <div className="controls" role="toolbar" aria-label="Pendant l’appel">
@@ -57,6 +58,17 @@ export function CallControls({
             <Icon of="partage" />
             {partage ? 'Arrêter de montrer' : 'Montrer un document'}
           </button>
+          {hasCaptions && (
+            <button
+              type="button"
+              disabled={!ready}
+              aria-pressed={sousTitres}
+              onClick={() => page.toggle('sousTitres')}
+            >
+              <Icon of="sous-titres" />
+              {sousTitres ? 'Ôter les sous-titres' : 'Sous-titres'}
+            </button>
+          )}
         </>
       )}
       <button type="button" onClick={toggleFullScreen}>

@@ -7,6 +7,7 @@ const paths = {
   'camera-coupee': 'M7 7h7v7M14 11l7-4v10M3 7v10h11M3 3l18 18',
   volume: 'M4 10v4h4l5 4V6L8 10zM16 9a4 4 0 0 1 0 6M18.500 6.500a8 8 0 0 1 0 11',
   partage: 'M3 5h18v12H3zM8 21h8M12 14V8M9 11l3-3 3 3',
+  'sous-titres': 'M3 5h18v14H3zM7 12h4M13 12h4M7 15.500h7',
   'plein-ecran': 'M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5',
   reprise: 'M20 12a8 8 0 1 1-2.500-5.800M20 3v4h-4',
   animateur: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM4 21a8 8 0 0 1 16 0M19 3v5M19 10v1',

@@ -23,6 +23,7 @@ export function followJitsi(api: JitsiApi, events: MeetingEvents): Meeting {
   api.on('audioMuteStatusChanged', (data) => events.muted('micro', isOn(data, 'muted')));
   api.on('videoMuteStatusChanged', (data) => events.muted('camera', isOn(data, 'muted')));
   api.on('screenSharingStatusChanged', (data) => events.sharing(isOn(data, 'on')));
+  api.on('transcribingStatusChanged', (data) => events.captioned(isOn(data, 'on')));
   api.on('peerConnectionFailure', () => events.cut());
   api.on('suspendDetected', () => events.cut());
   api.on('errorOccurred', (data) => {

@@ -48,6 +48,8 @@ export interface VisioView {
   readonly micro: boolean;
   readonly camera: boolean;
   readonly partage: boolean;
+  /** Captions are asked for. */
+  readonly sousTitres: boolean;
   /** 0 to 100. */
   readonly volume: number;
   readonly animateur: 'non' | 'appele' | 'arrive';
@@ -78,7 +80,7 @@ export interface VisioPage {
   retry(): void;
   callAnimateur(): void;
   hangUp(): void;
-  toggle(what: 'micro' | 'camera' | 'partage'): void;
+  toggle(what: 'micro' | 'camera' | 'partage' | 'sousTitres'): void;
   setVolume(volume: number): void;
   sayEssai(essai: Essai, appareils: Appareils): void;
   /** What the frame tells. */
@@ -94,6 +96,8 @@ export interface MeetingEvents {
   renamed(id: string, nom: string): void;
   muted(what: 'micro' | 'camera', muted: boolean): void;
   sharing(on: boolean): void;
+  /** The server began or stopped writing what is said. */
+  captioned(on: boolean): void;
   cut(): void;
   restored(): void;
   failed(panne: Panne): void;
@@ -110,6 +114,7 @@ const START: VisioView = {
   micro: true,
   camera: false,
   partage: false,
+  sousTitres: false,
   volume: 100,
   animateur: 'non',
   lent: false,
@@ -164,6 +169,7 @@ export function createVisioPage({ say, schedule, askMedia, leave }: VisioPageDep
       panne: null,
       presents: [],
       partage: false,
+      sousTitres: false,
       lent: false,
       attempt: view.attempt + 1,
     });
@@ -276,6 +282,7 @@ export function createVisioPage({ say, schedule, askMedia, leave }: VisioPageDep
         show({ partage });
         sayMeans();
       },
+      captioned: (sousTitres) => show({ sousTitres }),
       cut: () => {
         if (!isCalling() || view.phase === 'coupe') return;
         show({ phase: 'coupe' });
@@ -293,13 +300,16 @@ export function createVisioPage({ say, schedule, askMedia, leave }: VisioPageDep
     },
   };
 
-  function toggle(what: 'micro' | 'camera' | 'partage'): void {
+  function toggle(what: 'micro' | 'camera' | 'partage' | 'sousTitres'): void {
     const commands = {
       micro: 'toggleAudio',
       camera: 'toggleVideo',
       partage: 'toggleShareScreen',
+      sousTitres: 'toggleSubtitles',
     } as const;
     meeting?.command(commands[what]);
+    // The server says when it writes, which takes a moment: the button answers at once.
+    if (what === 'sousTitres' && meeting !== null) show({ sousTitres: !view.sousTitres });
   }
 
   function hangUp(): void {

@@ -30,6 +30,8 @@ export const appelSchema = z.discriminatedUnion('fournisseur', [
     domaine: domaineSchema,
     salle: salleSchema,
     jeton: z.string().max(4000).nullable(),
+    /** Whether the server offers captions: they stay off until someone asks for them. */
+    sousTitres: z.boolean(),
     ...common,
   }),
   z.strictObject({ fournisseur: z.literal('lien'), lien: lienSchema, ...common }),

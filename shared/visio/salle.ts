@@ -36,6 +36,8 @@ export const salleOuverteSchema = z.object({
   lienPartenaire: lienSchema,
   de: z.iso.datetime(),
   a: z.iso.datetime(),
+  /** Whether this server offers captions; absent: it does not. */
+  sousTitres: z.boolean().optional(),
   evite: z
     .object({ km: z.number().min(0), estimee: z.boolean() })
     .nullable()

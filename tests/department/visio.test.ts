@@ -20,6 +20,7 @@ const visio = {
   domaine: 'visio.example',
   cle: { application: 'relais', secret: SECRET },
   audioDAbord: true,
+  sousTitres: true,
 };
 
 let cluster: TestCluster;
@@ -69,7 +70,7 @@ describe('a room', () => {
     const [one, two] = [await openSalle(), await openSalle()];
     expect(one.salle).toMatch(/^[a-z2-7]{26}$/);
     expect(two.salle).not.toBe(one.salle);
-    expect(one.de).toBe(NOW);
+    expect(one).toMatchObject({ de: NOW, sousTitres: true });
     expect(Temporal.Instant.from(one.de).until(one.a).total('hours')).toBe(3);
   });
 
@@ -213,6 +214,7 @@ describe('the settings', () => {
         RELAIS_VISIO_APPLICATION: 'relais',
         RELAIS_VISIO_CLE: SECRET,
         RELAIS_VISIO_AUDIO_DABORD: 'oui',
+        RELAIS_VISIO_SOUS_TITRES: 'oui',
       }),
     ).toEqual({ ok: true, value: visio });
   });

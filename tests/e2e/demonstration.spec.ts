@@ -230,6 +230,15 @@ test('les images du guide se prennent sur ce qui tourne', async ({ page, context
   await expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible();
   await takeImage(page, 'chiffres');
 
+  await page.getByRole('link', { name: 'Agenda' }).click();
+  await page.getByRole('button', { name: 'J’ai compris' }).click();
+  await page.getByText('Permanences', { exact: true }).first().click();
+  await expect(page.getByRole('list', { name: 'Permanences' })).toContainText('CAF, en visio');
+  await page.getByText('Semaine', { exact: true }).click();
+  await page.getByRole('button', { name: 'Après' }).click();
+  await expect(page.getByRole('region', { name: 'Semaine' })).toContainText('libre');
+  await takeImage(page, 'agenda-semaine');
+
   await page.getByRole('link', { name: 'Réglages' }).click();
   await expect(page.getByRole('heading', { name: 'Réglages', level: 1 })).toBeVisible();
   await takeImage(page, 'reglages');

@@ -111,6 +111,8 @@ test('un clic ouvre l’appel, le partenaire entre par son lien, la visite se no
   await takeImage(booth, 'visio-cabine');
   await expectAccessible(desk);
 
+  await booth.getByRole('button', { name: 'Sous-titres' }).click();
+  await expect(booth.getByRole('button', { name: 'Ôter les sous-titres' })).toBeVisible();
   await desk.getByRole('button', { name: 'Couper le micro' }).click();
   await expect(booth.getByRole('button', { name: 'Ouvrir le micro' })).toBeVisible();
   await booth.getByRole('button', { name: 'Appeler l’animateur' }).click();

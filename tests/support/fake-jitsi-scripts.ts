@@ -69,6 +69,7 @@ export const MEETING_PAGE = `<!doctype html>
   let audio = false;
   let video = query.get('camera') !== 'true';
   let share = false;
+  let captions = false;
   const up = (event, data) => framed && window.parent.postMessage({ event, data }, '*');
   const say = (body) => fetch('/__dit', { method: 'POST', body: JSON.stringify(body) }).catch(() => {});
   const leave = () => {
@@ -84,6 +85,7 @@ export const MEETING_PAGE = `<!doctype html>
     if (data.name === 'hangup') leave();
     if (data.name === 'toggleAudio') up('audioMuteStatusChanged', { muted: (audio = !audio) });
     if (data.name === 'toggleVideo') up('videoMuteStatusChanged', { muted: (video = !video) });
+    if (data.name === 'toggleSubtitles') up('transcribingStatusChanged', { on: (captions = !captions) });
     if (data.name === 'toggleShareScreen') up('screenSharingStatusChanged', { on: (share = !share) });
   });
   document.getElementById('partir').addEventListener('click', leave);

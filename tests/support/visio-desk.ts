@@ -29,6 +29,7 @@ export async function startVisioDesk(): Promise<VisioDesk> {
       RELAIS_VISIO_DOMAINE: jitsi.domaine,
       RELAIS_VISIO_APPLICATION: 'relais',
       RELAIS_VISIO_CLE: SECRET,
+      RELAIS_VISIO_SOUS_TITRES: 'oui',
     },
     desk: { NODE_EXTRA_CA_CERTS: certificate },
   });

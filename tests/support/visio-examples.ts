@@ -18,7 +18,7 @@ export function appel(lien = 'https://reunion.example/essai'): Appel {
 
 /** A call in a room of a Jitsi. */
 export function appelJitsi(domaine = 'visio.example', jeton: string | null = null): Appel {
-  return { fournisseur: 'jitsi', domaine, salle: SALLE, jeton, ...common };
+  return { fournisseur: 'jitsi', domaine, salle: SALLE, jeton, sousTitres: false, ...common };
 }
 
 /** The check of a booth. */

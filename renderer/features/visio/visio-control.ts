@@ -141,6 +141,7 @@ export function createVisioControl(
             domaine: salle.domaine,
             salle: salle.salle,
             jeton: salle.jeton,
+            sousTitres: salle.sousTitres === true,
             ...shared,
           };
     const former = state.call;

@@ -131,12 +131,17 @@ describe('during the call', () => {
     page.hear({ kind: 'micro' });
     page.hear({ kind: 'camera' });
     page.toggle('partage');
+    page.toggle('sousTitres');
+    expect(page.view().sousTitres).toBe(true);
+    page.meeting.captioned(false);
+    expect(page.view().sousTitres).toBe(false);
     jitsi.emit('participantJoined', { id: 'a', displayName: '' });
     page.setVolume(40);
     expect(jitsi.commands).toEqual([
       ['toggleAudio'],
       ['toggleVideo'],
       ['toggleShareScreen'],
+      ['toggleSubtitles'],
       ['setParticipantVolume', 'a', 0.4],
     ]);
     jitsi.emit('audioMuteStatusChanged', { muted: true });
