@@ -34,7 +34,7 @@ if (!words.includes('--report')) {
     const { run, results } = await runBench(bench, quick, (sentence) => console.log(sentence));
     if (quick) continue;
     // After each: a bench that fails later takes nothing away from this one.
-    writeRecord(
+    await writeRecord(
       RESULTS,
       replaceRun(
         readRecord(RESULTS),

@@ -13,7 +13,7 @@ import { buildPage } from '../places/pages.ts';
 import { startShell } from '../places/shell.ts';
 
 /** Presses of one turn. */
-const PRESSES = 20;
+const PRESSES = 15;
 
 /** Milliseconds between what one press leaves behind and the next press. */
 const REST = 100;

@@ -17,7 +17,7 @@ import { readRows } from '../places/ledger-rows.ts';
 import { servePage } from '../places/page-server.ts';
 
 /** Reads of one turn, each of another day, month or year. */
-const READS = 5;
+const READS = 9;
 
 export const query: Bench = {
   name: 'query',

@@ -23,5 +23,7 @@ export interface Bench {
   readonly title: string;
   /** How it is measured, in whole sentences: goes in the document as it is. */
   readonly method: readonly string[];
+  /** Why a figure misses its mark, by its name, and what would change that: shown when it does. */
+  readonly reasons?: Readonly<Record<string, string>>;
   run(context: BenchContext): Promise<BenchReport>;
 }

@@ -19,8 +19,6 @@ export interface Figure {
   readonly values: readonly number[];
   /** The baseline against itself in the same rounds; null for what is counted and not timed. */
   readonly control: readonly number[] | null;
-  /** Why it misses its mark, and what would change that; shown when it does. */
-  readonly reason?: string;
 }
 
 /** One figure as it is kept. */

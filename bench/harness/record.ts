@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { format } from 'prettier';
 import { z } from 'zod';
 import { resultSchema } from './figure.ts';
 import { machineSchema } from './machine.ts';
@@ -18,8 +19,6 @@ const runSchema = z.strictObject({
   /** Figures left out of the results, their control having failed. */
   discarded: z.array(z.strictObject({ name: z.string(), control: z.number() })),
   labels: z.record(z.string(), z.string()),
-  /** Why some figures miss their mark. */
-  reasons: z.record(z.string(), z.string()),
   notes: z.array(z.string()),
 });
 export type Run = z.infer<typeof runSchema>;
@@ -41,8 +40,10 @@ export function readRecord(path: string): MeasureRecord {
   return recordSchema.parse(JSON.parse(text));
 }
 
-export function writeRecord(path: string, record: MeasureRecord): void {
-  writeFileSync(path, `${JSON.stringify(recordSchema.parse(record), null, 2)}\n`);
+/** Writes it as every file of the project is: the record is kept with it. */
+export async function writeRecord(path: string, record: MeasureRecord): Promise<void> {
+  const text = JSON.stringify(recordSchema.parse(record));
+  writeFileSync(path, await format(text, { parser: 'json', printWidth: 100 }));
 }
 
 /** The record with one bench’s figures in the place of its former ones; benches keep their order. */

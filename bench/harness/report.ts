@@ -85,7 +85,7 @@ function writeSection(
     return `| ${labelOf(result)} | \`${name}\` | ${median} ${unit} | ${low} – ${high} | ${target ?? '–'} | ${verdict} | ${run.controls[name] ?? '–'} |`;
   });
   const missed = results.flatMap((result) => {
-    const reason = run.reasons[result.name];
+    const reason = bench.reasons?.[result.name];
     return result.reached === false && reason !== undefined
       ? [`- **${labelOf(result)}** misses its mark: ${reason}`]
       : [];
@@ -116,7 +116,9 @@ function writeSection(
 function toLines({ results, runs }: MeasureRecord): readonly ChartLine[] {
   return results.flatMap((result) => {
     const run = runs.find(({ labels }) => Object.hasOwn(labels, result.name));
-    return resultToLine(result, `${run?.labels[result.name] ?? result.name}`) ?? [];
+    return (
+      resultToLine(result, `${run?.bench ?? ''}: ${run?.labels[result.name] ?? result.name}`) ?? []
+    );
   });
 }
 

@@ -1,4 +1,4 @@
-import { ratios, controlRatios } from './statistics.ts';
+import { controlRatios, median, ratios } from './statistics.ts';
 import type { Turns } from './statistics.ts';
 
 /** What was measured in one turn of one side, by what it is called. */
@@ -90,4 +90,11 @@ function sayRound(
     return `${side} ${shown.join(' / ')}`;
   });
   return `  ${round > 0 ? `tour ${round}/${rounds}` : 'échauffement'} : ${sides.join(' ; ')}`;
+}
+
+/** The middle one of several goes at the same thing: what else a machine does in one turn counts less. */
+export async function medianOf(goes: number, work: () => Promise<number>): Promise<number> {
+  const taken: number[] = [];
+  for (let go = 0; go < goes; go += 1) taken.push(await work());
+  return median(taken);
 }

@@ -45,9 +45,6 @@ export async function runBench(
       ),
       discarded: left,
       labels: Object.fromEntries(figures.map(({ name, label }) => [name, label])),
-      reasons: Object.fromEntries(
-        figures.flatMap(({ name, reason }) => (reason === undefined ? [] : [[name, reason]])),
-      ),
       notes: [...notes],
     },
   };

@@ -34,7 +34,6 @@ const run = (bench: string): Run => ({
   controls: {},
   discarded: [],
   labels: {},
-  reasons: {},
   notes: [],
 });
 

@@ -106,7 +106,8 @@ export function createCalendarStore(
            WHERE departement = $1 AND permanences.organisme = $2 AND permanences.etat = 'active'
              AND slots.etat = 'ouvert' AND slots.starts_at > $4 AND slots.creneau <> $5) AS offered
          WHERE prises < places
-         ORDER BY abs(extract(epoch FROM starts_at - $3::timestamptz)) LIMIT $6`,
+         ORDER BY abs(extract(epoch FROM starts_at - $3::timestamptz)), starts_at, id
+         LIMIT $6`,
         [departement, organisme, near.toString(), after.toString(), except, limit],
       );
       return rows.map((row) => toOffer(slotWithPermanenceRowSchema.parse(row)));
