@@ -1,10 +1,18 @@
 import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
+import type { Subject } from './count-store.ts';
 import type { DeskLetter, SiteId } from '../../shared/domain/site/identifiers.ts';
 
 /** A desk as its token identifies it. */
 export interface DeskIdentity {
   readonly site: SiteId;
   readonly desk: DeskLetter;
+}
+
+/** A document put aside: two programs sent it as one desk. */
+export interface AsideDocument extends DeskIdentity, Subject {
+  readonly receivedAt: Temporal.Instant;
+  readonly settledAt: Temporal.Instant | null;
+  readonly settledBy: string | null;
 }
 
 /** What the département knows of a desk. */
@@ -17,6 +25,9 @@ export interface KeptDesk extends DeskIdentity {
   readonly stated: { readonly epoch: number; readonly rev: number };
   /** The highest received from it. */
   readonly received: { readonly epoch: number; readonly rev: number };
+  /** How many times it started again from a backup, and how many of them someone has looked at. */
+  readonly rollbacks: number;
+  readonly rollbacksSeen: number;
   /** Documents put aside because two programs sent them as this desk, still to be settled. */
   readonly forks: number;
   readonly forkedAt: Temporal.Instant | null;
@@ -72,6 +83,14 @@ export interface DeskStore {
 
   /** Marks what two programs sent as one desk as dealt with; gives how many documents. */
   settleForks(desk: DeskIdentity, by: string, at: Temporal.Instant): Promise<number>;
+
+  /** Notes that someone looked at the times a desk started again; gives how many were new to them. */
+  settleRollbacks(desk: DeskIdentity, by: string, at: Temporal.Instant): Promise<number>;
+
+  /** The documents put aside, the latest first, and how many there are. */
+  listAside(
+    limit: number,
+  ): Promise<{ readonly documents: readonly AsideDocument[]; readonly total: number }>;
 
   /** Revokes every token of a desk; false when it has none left. */
   revoke(desk: DeskIdentity, at: Temporal.Instant): Promise<boolean>;

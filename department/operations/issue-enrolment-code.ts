@@ -34,6 +34,14 @@ export async function issueEnrolmentCode(
       `Cette plateforme n’existe pas dans le réseau. Plateformes connues : ${known}.`,
     );
   }
+  if (desk !== null) {
+    const known = await deps.desks.list();
+    if (!known.some((one) => one.site === site.id && one.desk === desk))
+      return refuse(
+        'poste-inconnu',
+        `${site.name} n’a jamais eu de poste ${desk} : vérifiez sa lettre, ou donnez un code sans lettre pour un poste de plus.`,
+      );
+  }
   const code = createEnrolmentCode(deps.random);
   const issuedAt = deps.clock.now();
   await deps.desks.saveCode({

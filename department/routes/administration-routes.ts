@@ -7,7 +7,9 @@ import {
   accountsAnswerSchema,
   actsAnswerSchema,
   administrationPaths as paths,
+  asideAnswerSchema,
   codeAnswerSchema,
+  codeRequestSchema,
   deskRequestSchema,
   desksAnswerSchema,
   doneSchema,
@@ -16,9 +18,8 @@ import {
   passwordRequestSchema,
   roleRequestSchema,
   serverStateSchema,
-  siteRequestSchema,
 } from '../../shared/sync/administration-api.ts';
-import { readDesks } from '../operations/desk-overview.ts';
+import { readAside, readDesks } from '../operations/desk-overview.ts';
 import { issueEnrolmentCode } from '../operations/issue-enrolment-code.ts';
 import {
   changeOwnPassword,
@@ -30,6 +31,7 @@ import {
 import { revokeDesk } from '../operations/revoke-desk.ts';
 import { saveStaff } from '../operations/save-staff.ts';
 import { settleForks } from '../operations/settle-forks.ts';
+import { settleRollbacks } from '../operations/settle-rollbacks.ts';
 import type { RouteDeps } from './route-deps.ts';
 import { addStaffRoute, NOTHING } from './staff-route.ts';
 
@@ -103,13 +105,13 @@ function addDeskAdministration(app: FastifyInstance, parts: Parts): void {
     access: OFFICE,
     act: {
       name: 'poste.code',
-      subject: (body) => siteRequestSchema.safeParse(body).data?.site ?? null,
+      subject: (body) => deskOf(body) ?? codeRequestSchema.safeParse(body).data?.site ?? null,
     },
-    summary: 'Un code d’inscription à usage unique pour une plateforme',
+    summary: 'Un code d’inscription à usage unique pour une plateforme, ou pour reprendre un poste',
     query: NOTHING,
-    body: siteRequestSchema,
+    body: codeRequestSchema,
     answer: codeAnswerSchema,
-    work: ({ body }) => issueEnrolmentCode(parts, body.site),
+    work: ({ body }) => issueEnrolmentCode(parts, body.site, body.desk ?? null),
   });
   addStaffRoute(app, {
     method: 'POST',
@@ -135,6 +137,27 @@ function addDeskAdministration(app: FastifyInstance, parts: Parts): void {
     body: deskRequestSchema,
     answer: doneSchema,
     work: ({ body }, member) => settleForks(parts, body, member.login),
+  });
+  addStaffRoute(app, {
+    method: 'POST',
+    path: paths.restaurationPoste,
+    access: OFFICE,
+    act: { name: 'poste.restauration', subject: deskOf },
+    summary: 'Dit qu’un poste reparti d’une sauvegarde a été regardé',
+    query: NOTHING,
+    body: deskRequestSchema,
+    answer: doneSchema,
+    work: ({ body }, member) => settleRollbacks(parts, body, member.login),
+  });
+  addStaffRoute(app, {
+    method: 'GET',
+    path: paths.ecartes,
+    access: OFFICE,
+    summary: 'Les envois mis de côté, jamais comptés, ceux à régler d’abord',
+    query: NOTHING,
+    body: NOTHING,
+    answer: asideAnswerSchema,
+    work: async () => ok(await readAside(parts)),
   });
 }
 

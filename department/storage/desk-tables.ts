@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localDaySchema } from '../../shared/domain/calendar/local-day.ts';
 import { deskLetterSchema, siteIdSchema } from '../../shared/domain/site/identifiers.ts';
 import type { DepartementCode, SiteId } from '../../shared/domain/site/identifiers.ts';
 import type { DeskStore, EnrolmentOutcome } from '../operations/desk-store.ts';
@@ -25,8 +26,21 @@ const keptRowSchema = z.object({
   stated_rev: z.coerce.number(),
   received_epoch: z.coerce.number(),
   received_rev: z.coerce.number(),
+  rollbacks: z.int(),
+  rollbacks_seen: z.int(),
   forks: z.coerce.number(),
   forked_at: z.date().nullable(),
+});
+
+const asideRowSchema = z.object({
+  site: siteIdSchema,
+  desk: deskLetterSchema,
+  kind: z.enum(['jour', 'mois']),
+  period: localDaySchema,
+  received_at: z.date(),
+  settled_at: z.date().nullable(),
+  settled_by: z.string().nullable(),
+  total: z.coerce.number(),
 });
 
 /** Desks, one-time codes and tokens, in tables `desks`, `enrolment_codes` and `desk_tokens`. */
@@ -117,7 +131,7 @@ export function createDeskStore(database: Database, departement: DepartementCode
     async list() {
       const rows = await database.query(
         `SELECT site, desk, program, enrolled_at, last_contact_at,
-           stated_epoch, stated_rev, received_epoch, received_rev,
+           stated_epoch, stated_rev, received_epoch, received_rev, rollbacks, rollbacks_seen,
            NOT EXISTS (SELECT FROM desk_tokens AS token
              WHERE (token.departement, token.site, token.desk)
                  = (desks.departement, desks.site, desks.desk)
@@ -143,6 +157,8 @@ export function createDeskStore(database: Database, departement: DepartementCode
           isRevoked: kept.is_revoked,
           stated: { epoch: kept.stated_epoch, rev: kept.stated_rev },
           received: { epoch: kept.received_epoch, rev: kept.received_rev },
+          rollbacks: kept.rollbacks,
+          rollbacksSeen: kept.rollbacks_seen,
           forks: kept.forks,
           forkedAt: kept.forked_at && toInstant(kept.forked_at),
         };
@@ -157,6 +173,41 @@ export function createDeskStore(database: Database, departement: DepartementCode
         [departement, site, desk, at.toString(), by],
       );
       return settled.length;
+    },
+
+    async settleRollbacks({ site, desk }, by, at) {
+      const [row] = await database.query(
+        `UPDATE desks SET rollbacks_seen = desks.rollbacks, rollbacks_seen_at = $4,
+           rollbacks_seen_by = $5
+         FROM (SELECT rollbacks_seen AS before FROM desks
+           WHERE departement = $1 AND site = $2 AND desk = $3 FOR UPDATE) AS former
+         WHERE departement = $1 AND site = $2 AND desk = $3 AND rollbacks > before
+         RETURNING rollbacks - before AS seen`,
+        [departement, site, desk, at.toString(), by],
+      );
+      return row === undefined ? 0 : Number(row['seen']);
+    },
+
+    async listAside(limit) {
+      const rows = await database.query(
+        `SELECT site, desk, kind, period::text, received_at, settled_at, settled_by,
+           count(*) OVER () AS total
+         FROM forked_documents WHERE departement = $1
+         ORDER BY settled_at IS NOT NULL, received_at DESC, site, desk, kind, period, rev LIMIT $2`,
+        [departement, limit],
+      );
+      const documents = z.array(asideRowSchema).parse(rows);
+      return {
+        total: documents[0]?.total ?? 0,
+        documents: documents.map(
+          ({ received_at, settled_at, settled_by, total: _total, ...aside }) => ({
+            ...aside,
+            receivedAt: toInstant(received_at),
+            settledAt: settled_at && toInstant(settled_at),
+            settledBy: settled_by,
+          }),
+        ),
+      };
     },
 
     async revoke({ site, desk }, at) {

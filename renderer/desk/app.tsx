@@ -2,6 +2,7 @@ import { Center, Loader, Progress, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ComponentProps } from 'react';
 import { LockScreen } from '../features/ouverture/lock-screen.tsx';
+import type { Paper } from '../../shared/documents/paper.ts';
 import type { SessionPlatform } from '../data/desk-session.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useNoRepeat } from '../ui/use-no-repeat.ts';
@@ -22,6 +23,18 @@ const RecoverScreen = lazy(async () => ({
 const RestoreScreen = lazy(async () => ({
   default: (await import('../features/ouverture/restore-screen.tsx')).RestoreScreen,
 }));
+
+const PrintOnly = lazy(async () => ({
+  default: (await import('../features/papiers/print-only.tsx')).PrintOnly,
+}));
+
+function printOnly(paper: Paper) {
+  return (
+    <Suspense>
+      <PrintOnly paper={paper} />
+    </Suspense>
+  );
+}
 
 /** The desk, from its first frame: first run, locked, filling its copy, open, or why it cannot. */
 export function App({ platform }: { readonly platform: SessionPlatform }) {
@@ -50,6 +63,7 @@ export function App({ platform }: { readonly platform: SessionPlatform }) {
             enrolled={opening.enrolled}
             onRestore={() => setRestoring(true)}
             onReady={opening.unlocked}
+            print={printOnly}
           />
         </Suspense>
       );

@@ -1,7 +1,6 @@
 // First: before any schema is made.
 import '../../shared/web/parse-without-eval.ts';
 import type { PackNews, PackOrder } from '../../shared/documents/packs/pack-messages.ts';
-import type { Pack } from '../../shared/documents/packs/pack.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { browserPictures } from './copies/pictures.ts';
 import { drawPack } from './pack/draw-pack.ts';
@@ -19,11 +18,14 @@ scope.onmessage = ({ data }: MessageEvent<PackOrder>) => {
     waiting.delete(data.cle);
   } else {
     // A rejection alone would stay in the worker: reported, it reaches the page’s `onerror`.
-    draw(data.pack).catch(reportError);
+    draw(data).catch(reportError);
   }
 };
 
-async function draw(pack: Pack): Promise<void> {
+async function draw({
+  pack,
+  prets,
+}: Extract<PackOrder, { readonly genre: 'pack' }>): Promise<void> {
   // Native in Chromium; the polyfill is fetched only where it is not.
   if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
   const drawn = await drawPack(pack, {
@@ -37,6 +39,8 @@ async function draw(pack: Pack): Promise<void> {
     toUrl: (jpeg) => new FileReaderSync().readAsDataURL(new Blob([jpeg], { type: 'image/jpeg' })),
     rasterise: rasterisePage,
     onProgress: (part) => tell({ genre: 'avancement', part }),
+    prepared: prets,
+    onPrepared: (cle, pages) => tell({ genre: 'pret', cle, pages }),
   });
   scope.postMessage({ genre: 'fini', ...drawn } satisfies PackNews, [drawn.pdf.buffer]);
 }

@@ -17,7 +17,9 @@ import {
 } from './kit/components.ts';
 import type { PaperDefinition, PaperNode } from './kit/node.ts';
 import { printable } from './kit/printable.ts';
-import { LARGE_SIZES, MARGINS, PAPER_FONT, SIZES } from './kit/theme.ts';
+import { wordGrid } from './kit/word-grid.ts';
+import { bodySizes, MARGINS, PAPER_FONT } from './kit/theme.ts';
+import type { BodySizes } from './kit/theme.ts';
 import type { Block, Paper } from './paper.ts';
 import { NBSP, printDay } from './words.ts';
 
@@ -35,16 +37,17 @@ export function paperToDefinition(paper: Paper): PaperDefinition {
 /** The title of a paper and what is under it; `outlined` puts it in the list of what the file holds. */
 export function paperToNodes(paper: Paper, outlined: boolean): PaperNode[] {
   const { titre, sousTitres, corps, contenu } = paper;
+  const sizes = bodySizes(corps);
   return [
     {
       text: printable(titre),
-      fontSize: SIZES.title,
+      fontSize: sizes.title,
       bold: true,
       margin: [0, 0, 0, 2],
       ...(outlined && { outline: true }),
     },
     ...sousTitres.map((texte): PaperNode => ({ text: printable(texte), margin: [0, 0, 0, 2] })),
-    ...keepHeadings(contenu, corps === 'grand' ? LARGE_SIZES : SIZES),
+    ...keepHeadings(contenu, sizes),
   ];
 }
 
@@ -57,7 +60,7 @@ export function frameDefinition(
   content: PaperNode[],
 ): PaperDefinition {
   const { titre, langue, corps, plateforme, jour, mention } = paper;
-  const sizes = corps === 'grand' ? LARGE_SIZES : SIZES;
+  const sizes = bodySizes(corps);
   const date = new Date(`${jour ?? NO_DAY}T12:00:00Z`);
   const line = { left: MARGINS[0], right: MARGINS[2], size: sizes.edge };
   return {
@@ -110,7 +113,7 @@ function edge(
 }
 
 /** A heading is never left alone at the foot of a page: it goes with the paragraph it announces. */
-function keepHeadings(blocks: readonly Block[], sizes: Sizes): PaperNode[] {
+function keepHeadings(blocks: readonly Block[], sizes: BodySizes): PaperNode[] {
   const nodes: PaperNode[] = [];
   for (const [at, block] of blocks.entries()) {
     const node = blockToNode(block, sizes);
@@ -123,9 +126,7 @@ function keepHeadings(blocks: readonly Block[], sizes: Sizes): PaperNode[] {
   return nodes;
 }
 
-type Sizes = typeof SIZES | typeof LARGE_SIZES;
-
-function blockToNode(block: Block, sizes: Sizes): PaperNode {
+function blockToNode(block: Block, sizes: BodySizes): PaperNode {
   switch (block.genre) {
     case 'intertitre':
       return heading(block.texte, sizes.heading);
@@ -155,6 +156,8 @@ function blockToNode(block: Block, sizes: Sizes): PaperNode {
       return textTable(block, sizes.small);
     case 'references':
       return references(block, sizes);
+    case 'mots':
+      return wordGrid(block);
     case 'en-tete-lettre':
       return letterHead(block);
     default:

@@ -101,6 +101,11 @@ export type Block =
       }[];
     }
   | {
+      /** Words in their order, large, to be copied back. */
+      readonly genre: 'mots';
+      readonly mots: readonly string[];
+    }
+  | {
       /** The head of a letter; nothing known of whom it is for leaves lines to write on. */
       readonly genre: 'en-tete-lettre';
       readonly expediteur: readonly string[];
@@ -128,8 +133,11 @@ export interface Paper {
   /** Under the title: the period, the state of the figures. */
   readonly sousTitres: readonly string[];
   readonly langue: 'fr-FR';
-  /** `grand` is for a paper a visitor takes home: whoever sees little reads it too. */
-  readonly corps?: 'grand';
+  /**
+   * `grand` is for a paper a visitor takes home: whoever sees little reads it too; `affiche` is put up
+   * on a door.
+   */
+  readonly corps?: 'grand' | 'affiche';
   /** The platform’s name, at the top. */
   readonly plateforme: string;
   /** The day it was made, when that matters on paper. A blank sheet has none. */

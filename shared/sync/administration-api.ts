@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localDaySchema } from '../domain/calendar/local-day.ts';
 import { deskLetterSchema, siteIdSchema } from '../domain/site/identifiers.ts';
 import { adminActSchema } from '../domain/staff/act.ts';
 import { staffRoleSchema } from '../domain/staff/role.ts';
@@ -9,6 +10,8 @@ export const administrationPaths = {
   codePoste: '/api/pilotage/postes/code',
   retraitPoste: '/api/pilotage/postes/retrait',
   doublePoste: '/api/pilotage/postes/double',
+  restaurationPoste: '/api/pilotage/postes/restauration',
+  ecartes: '/api/pilotage/postes/ecartes',
   comptes: '/api/pilotage/comptes',
   roleCompte: '/api/pilotage/comptes/role',
   accesCompte: '/api/pilotage/comptes/acces',
@@ -36,8 +39,10 @@ const deskLineSchema = z.object({
    * backup and the two numbers cannot be compared.
    */
   backlog: z.int().min(0).nullable(),
-  /** It started again from a backup, this many times. */
-  epoch: z.int().min(0),
+  /** It started again from a backup, or on another computer, this many times. */
+  rollbacks: z.int().min(0),
+  /** Of those, the ones nobody has looked at. */
+  rollbacksUnseen: z.int().min(0),
   /** Documents of two programs that think they are this desk, still to be settled. */
   forks: z.int().min(0),
   forkedAt: instantSchema.nullable(),
@@ -51,9 +56,36 @@ export const desksAnswerSchema = z.object({
 });
 export type DesksAnswer = z.infer<typeof desksAnswerSchema>;
 
-export const siteRequestSchema = z.strictObject({ site: siteIdSchema });
+/** A code for a platform: for one more desk, or for the desk of that letter on another computer. */
+export const codeRequestSchema = z.strictObject({
+  site: siteIdSchema,
+  desk: deskLetterSchema.optional(),
+});
 export const deskRequestSchema = z.strictObject({ site: siteIdSchema, desk: deskLetterSchema });
 export const codeAnswerSchema = z.object({ code: z.string(), siteName: z.string() });
+
+/**
+ * Documents put aside, never counted: two programs sent them as one desk. What they count is not here:
+ * figures go through the published query alone.
+ */
+export const asideAnswerSchema = z.object({
+  documents: z.array(
+    z.object({
+      site: siteIdSchema,
+      siteName: z.string(),
+      desk: deskLetterSchema,
+      kind: z.enum(['jour', 'mois']),
+      /** The day, or the first day of the month. */
+      period: localDaySchema,
+      receivedAt: instantSchema,
+      settledAt: instantSchema.nullable(),
+      settledBy: z.string().nullable(),
+    }),
+  ),
+  /** How many there are; the latest are given. */
+  total: z.int().min(0),
+});
+export type AsideAnswer = z.infer<typeof asideAnswerSchema>;
 export const doneSchema = z.object({ fait: z.literal(true) });
 
 /** One account; whoever keeps the accounts sees no password, not even hashed. */

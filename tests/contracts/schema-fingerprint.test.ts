@@ -34,6 +34,7 @@ import { clearSchemas } from '../../shared/domain/record/clear-schemas.ts';
 import { accesSealedSchema } from '../../shared/domain/acces/schema.ts';
 import { decisionSealedSchema } from '../../shared/domain/decision/schema.ts';
 import { dossierSealedSchema } from '../../shared/domain/dossier/schema.ts';
+import { formulaireSealedSchema } from '../../shared/domain/formulaire/schema.ts';
 import { importSealedSchema } from '../../shared/domain/import/schema.ts';
 import { mandatSealedSchema } from '../../shared/domain/mandat/schema.ts';
 import { presenceSealedSchema } from '../../shared/domain/presence/schema.ts';
@@ -139,6 +140,7 @@ const formats: readonly {
           mandat: mandatSealedSchema,
           acces: accesSealedSchema,
           decision: decisionSealedSchema,
+          formulaire: formulaireSealedSchema,
         } satisfies Record<Collection, z.ZodType>),
       }),
   },

@@ -3,6 +3,7 @@ import { pilotagePaths } from '../../shared/sync/pilotage-api.ts';
 import {
   accountsAnswerSchema,
   actsAnswerSchema,
+  asideAnswerSchema,
   administrationPaths as paths,
   codeAnswerSchema,
   desksAnswerSchema,
@@ -54,7 +55,8 @@ it('lists the desks with their last contact, version and what is still to come',
       isRevoked: false,
       // It said it had issued revision 99.
       backlog: 96,
-      epoch: 0,
+      rollbacks: 0,
+      rollbacksUnseen: 0,
       forks: 0,
       forkedAt: null,
     },
@@ -70,6 +72,79 @@ it('shows a desk in two places until it is settled, and only once', async () => 
   expect((await settle()).json()).toEqual({ fait: true });
   expect((await readDesks()).desks[0]).toMatchObject({ forks: 0, forkedAt: null });
   expect((await settle()).json()).toMatchObject({ code: 'rien-a-regler' });
+});
+
+it('lists what was put aside, without what it counts, and who settled it', async () => {
+  const { token } = await department.enrol('marvejols');
+  const read = async () => asideAnswerSchema.parse((await get(paths.ecartes)).json());
+  expect(await read()).toEqual({ documents: [], total: 0 });
+  await department.send(token, [toDayText({ rev: 1, themes: { T1: 2 } })]);
+  await department.send(token, [toDayText({ rev: 1, themes: { T1: 5 } })]);
+  const aside = {
+    site: 'marvejols',
+    siteName: 'Marvejols',
+    desk: 'A',
+    kind: 'jour',
+    receivedAt: NOW,
+  };
+  expect(await read()).toMatchObject({
+    total: 1,
+    documents: [{ ...aside, settledAt: null, settledBy: null }],
+  });
+  expect(JSON.stringify((await get(paths.ecartes)).json())).not.toContain('visites');
+  await post(paths.doublePoste, { site: 'marvejols', desk: 'A' });
+  expect((await read()).documents).toMatchObject([
+    { ...aside, settledAt: NOW, settledBy: 'mende' },
+  ]);
+});
+
+it('tells a desk that started again from a backup, until someone has looked at it', async () => {
+  const { token } = await department.enrol('marvejols');
+  const look = () => post(paths.restaurationPoste, { site: 'marvejols', desk: 'A' });
+  expect((await look()).json()).toMatchObject({ code: 'rien-a-regler' });
+  await department.send(token, [toDayText({ rev: 1 })]);
+  await department.app.inject({
+    method: 'POST',
+    url: deskPaths.counts,
+    headers: { authorization: `Bearer ${token}` },
+    payload: {
+      protocol: 1,
+      program: '0.1.0',
+      epoch: 1,
+      highestRev: 2,
+      documents: [toDayText({ epoch: 1, rev: 2 })],
+    },
+  });
+  expect((await readDesks()).desks[0]).toMatchObject({ rollbacks: 1, rollbacksUnseen: 1 });
+  expect((await look()).json()).toEqual({ fait: true });
+  expect((await readDesks()).desks[0]).toMatchObject({ rollbacks: 1, rollbacksUnseen: 0 });
+  expect((await look()).json()).toMatchObject({ code: 'rien-a-regler' });
+  expect(
+    (await readActs()).map(({ act, subject, outcome }) => `${act} ${subject} ${outcome}`),
+  ).toEqual(expect.arrayContaining(['poste.restauration marvejols A fait']));
+});
+
+it('gives a code to take a desk up again on another computer, under its letter', async () => {
+  await department.enrol('florac');
+  const ask = (desk: string) => post(paths.codePoste, { site: 'florac', desk });
+  expect((await ask('C')).json()).toMatchObject({ code: 'poste-inconnu' });
+  const { code } = codeAnswerSchema.parse((await ask('A')).json());
+  const enrolled = await department.app.inject({
+    method: 'POST',
+    url: deskPaths.enrol,
+    payload: { protocol: 2, code, program: '0.1.0' },
+  });
+  expect(enrolled.json()).toMatchObject({ site: 'florac', desk: 'A' });
+  expect((await readActs()).map(({ act, subject }) => `${act} ${subject}`)).toContain(
+    'poste.code florac A',
+  );
+});
+
+it('shows desks, and what was put aside, to the office alone', async () => {
+  const financeur = await department.signIn('financeur');
+  expect((await get(paths.ecartes, financeur)).statusCode).toBe(403);
+  const refused = await post(paths.restaurationPoste, { site: 'florac', desk: 'A' }, financeur);
+  expect(refused.statusCode).toBe(403);
 });
 
 it('takes a desk’s access away at once, and gives a code for the next', async () => {

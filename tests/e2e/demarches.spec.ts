@@ -102,8 +102,9 @@ test('Ctrl+K trouve une démarche par son ancien nom, et ses questions choisisse
   await expect(page.getByText('4 pièces à apporter', { exact: false })).toBeVisible();
   await takeImage(page, 'demarche');
   await page.getByRole('switch', { name: 'Montrer les sources' }).click();
-  await expect(part(page, 'Formulaires')).toContainText('Source');
-  await expect(part(page, 'Formulaires')).toContainText('Cerfa 15481*01');
+  const forms = page.getByRole('region', { name: 'Formulaires', exact: true });
+  await expect(forms).toContainText('Source');
+  await expect(forms).toContainText('Cerfa 15481*01');
   await page.getByRole('switch', { name: 'Montrer les sources' }).click();
 });
 

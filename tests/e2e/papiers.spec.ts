@@ -106,6 +106,8 @@ test('un rapport de plusieurs pages en imprime autant, et rien d’autre', async
 
 test('l’aperçu a la police du fichier : chaque texte y prend la même place', async ({ page }) => {
   await openPaper(page, 'Rapport d’activité', 3);
+  // Pages out of sight are not laid out on the screen; on paper, all are.
+  await page.emulateMedia({ media: 'print' });
   const astray = await page.evaluate(async () => {
     await document.fonts.ready;
     return [...document.querySelectorAll<SVGTextElement>('[data-papier] text')]

@@ -94,6 +94,7 @@ export function exampleSource(
         destinataire: index === 0 ? ['CCSS de la Lozère', '1 rue d’Essai', '48000 Mende'] : [],
       },
       copies: copies.filter((_, at) => at % demarches.length === index),
+      formulaires: [],
     };
   });
   const named = dossiers.map(({ demarche, nom, avec, reference, etat }) => ({

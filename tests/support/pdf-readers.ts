@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePdfReaders } from '../../tools/pdf-readers.ts';
@@ -43,6 +43,48 @@ export function qpdfFaults(pdf: Uint8Array): string {
   return withFile(pdf, (path) => {
     const { status, stdout, stderr } = spawnSync('qpdf', ['--check', path], { encoding: 'utf8' });
     return status === 0 ? '' : `${stdout}${stderr}`;
+  });
+}
+
+/** Every name a file is made of, texts and the insides of streams left out: what it may do is among them. */
+export function qpdfNames(pdf: Uint8Array): ReadonlySet<string> {
+  const json = withFile(pdf, (path) =>
+    execFileSync('qpdf', ['--json', '--json-key=qpdf', path], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    }),
+  );
+  const names = new Set<string>();
+  // Texts begin with `u:` or `b:`, names with a stroke.
+  const visit = (value: unknown) => {
+    if (typeof value === 'string' && value.startsWith('/')) names.add(value);
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      names.add(key);
+      visit(inner);
+    }
+  };
+  visit(JSON.parse(json));
+  return names;
+}
+
+/** What lets a file act by itself, or lead elsewhere. */
+export const actingNames = [
+  '/URI',
+  '/JavaScript',
+  '/JS',
+  '/Launch',
+  '/EmbeddedFile',
+  '/OpenAction',
+  '/AA',
+] as const;
+
+/** The same file, that anyone opens and nobody may change: as official forms often are. */
+export function qpdfLocked(pdf: Uint8Array): Uint8Array<ArrayBuffer> {
+  return withFile(pdf, (path, folder) => {
+    const locked = join(folder, 'verrouille.pdf');
+    execFileSync('qpdf', ['--encrypt', '', 'propriétaire', '256', '--', path, locked]);
+    return new Uint8Array(readFileSync(locked));
   });
 }
 

@@ -19,7 +19,7 @@ export type Erase = (
 ) => Result<null>;
 
 /** What may be erased: nothing that a count is made of, now or later. */
-const ERASABLE: readonly Collection[] = ['usager', 'dossier', 'mandat', 'acces'];
+const ERASABLE: readonly Collection[] = ['usager', 'dossier', 'mandat', 'acces', 'formulaire'];
 
 const rowSchema = z.object({
   collection: collectionSchema,

@@ -7,6 +7,7 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import { cutAcces } from '../acces/cut-acces.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { dossierKind } from '../dossiers/dossier-kind.ts';
+import { readFormulaires } from '../formulaires/formulaires.ts';
 import { giveWay } from '../figures/give-way.ts';
 import { mandatKind } from '../mandats/mandat-kind.ts';
 import { withCopiesLock } from '../copies/copies-lock.ts';
@@ -63,7 +64,7 @@ export async function eraseUsagers(
 
 /**
  * Erases what nobody has to decide about: mandats past the six years of their archive, lines of the
- * access log older than twelve months (`cutAcces`), files of copies that no dossier names (a window that died
+ * access log older than twelve months (`cutAcces`), files that no dossier and no form names (a window that died
  * between the two). Does nothing while the clock of the desk is in doubt, nor while the page’s copy is
  * not the whole ledger: what a broken copy does not know of is not to be erased. Refusals: the host’s.
  */
@@ -104,14 +105,16 @@ async function overMandats(session: DeskSession, today: LocalDay): Promise<reado
   return entries.filter(({ sealed }) => archivedUntil(sealed) < today).map(({ id }) => id);
 }
 
-/** The copies dossiers name; null when one of them does not open: nobody knows which it names. */
+/** The files dossiers and forms name; null when one of them does not open: nobody knows which it names. */
 async function namedCopies(session: DeskSession): Promise<ReadonlySet<Id> | null> {
+  const { formulaires, illisibles } = await readFormulaires(session);
+  if (illisibles > 0) return null;
   const { records } = session.store.database;
   const ids = await records
     .where('[collection+localDay]')
     .between(['dossier', ''], ['dossier', '\uffff'])
     .primaryKeys();
-  const named = new Set<Id>();
+  const named = new Set<Id>(formulaires.map(({ sealed }) => sealed.fichier.id));
   for (let start = 0; start < ids.length; start += SLICE) {
     await giveWay('background');
     for (const row of await records.bulkGet(ids.slice(start, start + SLICE))) {

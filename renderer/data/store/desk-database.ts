@@ -93,6 +93,7 @@ function attentionOf({
     case 'mandat':
     case 'acces':
     case 'decision':
+    case 'formulaire':
       return null;
   }
 }

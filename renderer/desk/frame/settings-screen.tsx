@@ -10,6 +10,9 @@ import { ScreenTitle } from '../../ui/screen-title.tsx';
 import classes from './frame.module.css';
 import { hrefOf } from './use-screen.ts';
 
+const PrintOnly = lazy(async () => ({
+  default: (await import('../../features/papiers/print-only.tsx')).PrintOnly,
+}));
 // With it comes the registre: the walk-in path does not carry it.
 const PurgeSettings = lazy(async () => ({
   default: (await import('../../features/purge/purge-settings.tsx')).PurgeSettings,
@@ -52,7 +55,14 @@ export function SettingsScreen({
         title="Personnes"
         help="Qui ouvre ce poste. Une personne responsable peut en ajouter, en retirer, et refaire la clé de secours."
       >
-        <PeopleSettings session={session} />
+        <PeopleSettings
+          session={session}
+          print={(paper) => (
+            <Suspense>
+              <PrintOnly paper={paper} />
+            </Suspense>
+          )}
+        />
       </SettingsSection>
       <SettingsSection
         title="Sauvegardes"

@@ -1,5 +1,6 @@
 import { Button, Group, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskIdentity } from '../../../shared/domain/site/desk-identity.ts';
 import type { Paper } from '../../../shared/documents/paper.ts';
@@ -34,6 +35,7 @@ export function DemarchesScreen({
   hrefOf,
   onOpen,
   onPrint,
+  forms,
 }: {
   readonly identity: DeskIdentity;
   readonly today: LocalDay;
@@ -43,6 +45,8 @@ export function DemarchesScreen({
   readonly hrefOf: (id: string | null) => string;
   readonly onOpen: (id: string) => void;
   readonly onPrint: (paper: Paper) => void;
+  /** The official forms of a démarche, by its id. */
+  readonly forms: (demarche: string) => ReactNode;
 }) {
   // What the functions of the catalogue give follows what is published: so does this screen.
   const { nonLus } = usePublished();
@@ -73,6 +77,7 @@ export function DemarchesScreen({
           today={today}
           back={back}
           onPrint={onPrint}
+          forms={forms(demarche.id)}
         />
       </Suspense>
     );

@@ -35,6 +35,7 @@ export function FicheView({
   today,
   back,
   onPrint,
+  forms,
 }: {
   readonly demarche: Demarche;
   readonly identity: DeskIdentity;
@@ -42,6 +43,8 @@ export function FicheView({
   /** The way back to the list. */
   readonly back: ReactNode;
   readonly onPrint: (paper: Paper) => void;
+  /** Its official forms. */
+  readonly forms: ReactNode;
 }) {
   const [reponses, setReponses] = useState<Reponses>({});
   const [sourcesShown, setSourcesShown] = useState(false);
@@ -104,6 +107,7 @@ export function FicheView({
             <PieceList fiche={fiche} pieces={pieces} />
           </Stack>
         </div>
+        {forms}
         <FicheFacts demarche={demarche} fiche={fiche} deadlines={deadlines} general={general} />
         <Group justify="space-between">
           <Text c="dimmed" size="sm" maw="70ch">

@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { instantToLocal } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskIdentity } from '../../../shared/domain/site/desk-identity.ts';
 import { siteNameToId } from '../../../shared/domain/site/site-name.ts';
+import type { Paper } from '../../../shared/documents/paper.ts';
 import type { SessionPlatform } from '../../data/desk-session.ts';
 import { installDesk } from '../../data/vault/install-desk.ts';
 import { createRecoveryWords } from '../../data/vault/recovery-words.ts';
 import type { Unlocked } from '../../data/vault/unlock-vault.ts';
-import { formatDate } from '../../ui/format.ts';
 import { useBusy } from '../../ui/use-busy.ts';
 import { browserZone } from './browser-zone.ts';
 import { DepartmentStep } from './department-step.tsx';
@@ -39,6 +40,7 @@ export function FirstRunScreen({
   enrolled,
   onRestore,
   onReady,
+  print,
 }: {
   readonly platform: SessionPlatform;
   /** The département this start was told of, to propose it. */
@@ -48,6 +50,8 @@ export function FirstRunScreen({
   /** Leads to a backup of another computer. */
   readonly onRestore: () => void;
   readonly onReady: (unlocked: Unlocked, identity: DeskIdentity) => void;
+  /** The button that puts a paper on the printer. */
+  readonly print: (paper: Paper) => ReactNode;
 }) {
   const [step, setStep] = useState<Step>('bienvenue');
   const [sites, setSites] = useState<readonly KnownSite[]>([]);
@@ -144,7 +148,8 @@ export function FirstRunScreen({
           progress={{ step: 4, steps: STEPS }}
           words={words}
           siteName={siteName}
-          printedOn={formatDate(today)}
+          today={today}
+          print={print}
           busy={busy}
           failure={failure}
           onBack={() => setStep('phrase')}

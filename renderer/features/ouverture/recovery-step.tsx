@@ -1,8 +1,10 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
+import type { Paper } from '../../../shared/documents/paper.ts';
+import { recoverySheet } from '../../../shared/documents/papers/recovery-sheet.ts';
 import { splitRecoveryWords } from '../../data/vault/recovery-secret.ts';
 import { checkRecoveryWords } from '../../data/vault/recovery-words.ts';
-import { PrintIcon } from '../../ui/icons.tsx';
 import { RecoverySheet } from '../../ui/recovery-sheet.tsx';
 import { WordsField } from '../../ui/words-field.tsx';
 import type { WordsError } from '../../ui/words-field.tsx';
@@ -14,7 +16,8 @@ export function RecoveryStep({
   progress,
   words,
   siteName,
-  printedOn,
+  today,
+  print,
   busy,
   failure,
   onBack,
@@ -23,13 +26,19 @@ export function RecoveryStep({
   readonly progress: Progress;
   readonly words: readonly string[];
   readonly siteName: string;
-  readonly printedOn: string;
+  readonly today: LocalDay;
+  /** The button that puts a paper on the printer, drawn by the feature that draws every paper. */
+  readonly print: (paper: Paper) => ReactNode;
   readonly busy: boolean;
   readonly failure: string | null;
   readonly onBack: () => void;
   /** The words have been typed back right. */
   readonly onChecked: () => void;
 }) {
+  const paper = useMemo(
+    () => recoverySheet({ site: { name: siteName }, words, today }),
+    [siteName, words, today],
+  );
   const [sheetSeen, setSheetSeen] = useState(false);
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<WordsError | null>(null);
@@ -45,13 +54,9 @@ export function RecoveryStep({
         onNext={() => setSheetSeen(true)}
         next="C’est sur papier"
         takesFocus
-        actions={
-          <Button variant="default" leftSection={<PrintIcon />} onClick={() => window.print()}>
-            Imprimer
-          </Button>
-        }
+        actions={print(paper)}
       >
-        <RecoverySheet words={words} siteName={siteName} printedOn={printedOn} />
+        <RecoverySheet words={words} />
       </WizardStep>
     );
 

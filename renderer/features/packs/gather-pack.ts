@@ -4,6 +4,7 @@ import type { Nir } from '../../../shared/domain/identifiant/nir.ts';
 import { mandatEtat } from '../../../shared/domain/mandat/mandat-period.ts';
 import type { Lieu } from '../../../shared/domain/organisme/schema.ts';
 import { shippedConditions } from '../../../shared/domain/piece/shipped-conditions.ts';
+import { formValues } from '../../../shared/documents/forms/form-values.ts';
 import { letterTemplate } from '../../../shared/documents/packs/letter-templates.ts';
 import type {
   PackedDossier,
@@ -17,6 +18,7 @@ import { nextRdv } from '../../data/agenda/linked-rdvs.ts';
 import type { Agenda, ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import type { DossierEntry } from '../../data/dossiers/dossier-kind.ts';
+import type { Formulaire } from '../../data/formulaires/formulaires.ts';
 import type { Mandat } from '../../data/mandats/mandat-kind.ts';
 import { standingFiches } from '../../data/publications/catalogue-fiches.ts';
 import { standingNames } from '../../data/publications/catalogue-names.ts';
@@ -41,22 +43,37 @@ export interface PackFacts {
   readonly mandats: readonly Mandat[];
   readonly lieux: readonly Lieu[];
   readonly agenda: Agenda;
+  /** The official forms the platform has, of any démarche. */
+  readonly formulaires: readonly Formulaire[];
 }
 
 /** Everything a pack is made from, gathered from what the desk knows. */
 export function gatherPack(
   session: DeskSession,
   today: LocalDay,
-  { dossiers, usager, commune, mandats, lieux, agenda }: PackFacts,
+  { dossiers, usager, commune, mandats, lieux, agenda, formulaires }: PackFacts,
   choice: PackChoice,
   papers: PackPapers,
 ): PackSource {
   const { site, siteName } = session.identity;
+  const contact = platformContact(site, lieux);
+  const personne = { usager: usager.sealed, commune, nir: choice.nir };
   const packed = dossiers.map((dossier): PackedDossier => {
     const { sealed } = dossier;
     const words = papers.wordsOf(dossier);
     const fiche = standingFiches().byId.get(sealed.demarche) ?? null;
     const office = officeOf(dossier, lieux, choice);
+    const lettre = {
+      corps: sealed.lettre ?? templateOf(session, dossier, papers),
+      destinataire: officeLines(office),
+    };
+    const valeurs = formValues({
+      personne,
+      dossier: { ...words, lettre },
+      site: { name: siteName },
+      contact,
+      today,
+    });
     return {
       ...words,
       depotPrevu: sealed.depotPrevu,
@@ -67,23 +84,27 @@ export function gatherPack(
         recours: fiche === null ? null : factLine(fiche.recours),
         dates: papers.datesOf(dossier),
       },
-      lettre: {
-        corps: sealed.lettre ?? templateOf(session, dossier, papers),
-        destinataire: officeLines(office),
-      },
+      lettre,
       copies: sealed.copies.map(({ id, nom, pages }) => ({ cle: id, nom, pages })),
+      formulaires: formsOf([dossier], formulaires).map(({ sealed: { nom, fichier, champs } }) => ({
+        cle: fichier.id,
+        nom,
+        pages: fichier.pages,
+        champs,
+        valeurs,
+      })),
     };
   });
   const { identite, finalite } = usager.sealed;
   const rdv = rdvOf(session, dossiers, agenda, today);
   return {
     site: { id: site, name: siteName },
-    contact: platformContact(site, lieux),
+    contact,
     today,
     variante: choice.variante,
     parties: choice.parties,
     dossiers: packed,
-    personne: { usager: usager.sealed, commune, nir: choice.nir },
+    personne,
     liste: papers.listOf(dossiers),
     mandats: mandatsOf(dossiers, mandats, today).map(({ sealed }) =>
       papers.mandatOf(sealed, identite),
@@ -101,6 +122,16 @@ export function rdvOf(
   today: LocalDay,
 ): ShownRdv | null {
   return nextRdv(rdvs ?? [], dossiers, { today, now: clock.now() });
+}
+
+/** The official forms of the démarches of these dossiers. */
+export function formsOf(
+  dossiers: readonly DossierEntry[],
+  formulaires: readonly Formulaire[],
+): readonly Formulaire[] {
+  return formulaires.filter(({ sealed }) =>
+    dossiers.some((dossier) => dossier.sealed.demarche === sealed.demarche),
+  );
 }
 
 /** The letter of a dossier before anyone reworded it. */

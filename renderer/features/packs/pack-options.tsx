@@ -20,6 +20,7 @@ export function PackOptions({
   onParties,
   together,
   onTogether,
+  asksNir,
   nir,
   onNir,
 }: {
@@ -31,6 +32,8 @@ export function PackOptions({
   /** The dossiers opened together, and whether all of them are in; null when there is one. */
   readonly together: { readonly count: number; readonly on: boolean } | null;
   readonly onTogether: (on: boolean) => void;
+  /** Something chosen wants the social security number. */
+  readonly asksNir: boolean;
   readonly nir: Nir | null;
   readonly onNir: (nir: Nir | null) => void;
 }) {
@@ -70,7 +73,7 @@ export function PackOptions({
             />
           ))}
       </Stack>
-      {parties.has('fiche') && <NirField nir={nir} onNir={onNir} />}
+      {asksNir && <NirField nir={nir} onNir={onNir} />}
     </Panel>
   );
 }

@@ -81,6 +81,13 @@ export function PackPreview({
                   .join(' ')}
               </Notice>
             )}
+            {drawing.manques.length > 0 && (
+              <Notice kind="info">
+                {drawing.manques
+                  .map(({ nom, sentences }) => `${nom}. ${frenchSpaces(sentences.join(' '))}`)
+                  .join(' ')}
+              </Notice>
+            )}
             <Group>
               <Button leftSection={<PrintIcon />} onClick={() => window.print()}>
                 Imprimer

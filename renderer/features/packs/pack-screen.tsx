@@ -10,6 +10,7 @@ import type { DeskSession } from '../../data/desk-session.ts';
 import type { DossierEntry } from '../../data/dossiers/dossier-kind.ts';
 import { useDossier } from '../../data/dossiers/dossiers.ts';
 import { useUsagerDossiers } from '../../data/dossiers/use-usager-dossiers.ts';
+import { useFormulaires } from '../../data/formulaires/formulaires.ts';
 import { useUsagerMandats } from '../../data/mandats/use-usager-mandats.ts';
 import { toDirectory } from '../../data/publications/directory.ts';
 import { usePublished } from '../../data/publications/published.ts';
@@ -52,6 +53,7 @@ function OfPerson({
   const mandats = useUsagerMandats(session, owner);
   const commune = useCommune(session, usager?.sealed.contact.commune ?? null);
   const agenda = useAgenda(session, today);
+  const forms = useFormulaires(session);
   const published = usePublished();
   const departement = departementOfSite(session.identity);
   const { lieux } = useMemo(() => toDirectory(published, departement), [published, departement]);
@@ -70,9 +72,9 @@ function OfPerson({
   );
   const facts = useMemo((): Omit<PackFacts, 'dossiers'> | null => {
     if (usager === undefined || usager === null || mandats === undefined) return null;
-    if (commune === undefined) return null;
-    return { usager, commune, mandats, lieux, agenda };
-  }, [usager, commune, mandats, lieux, agenda]);
+    if (commune === undefined || forms === undefined) return null;
+    return { usager, commune, mandats, lieux, agenda, formulaires: forms.formulaires };
+  }, [usager, commune, mandats, lieux, agenda, forms]);
   return (
     <Stack gap="md">
       <div>

@@ -3,6 +3,7 @@ import type { DrawnPack } from '../../../shared/documents/packs/pack-messages.ts
 import type { Pack } from '../../../shared/documents/packs/pack.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { drawPackInWorker } from '../../data/documents/compose-pack.ts';
+import type { PreparedCopies } from '../../data/documents/compose-pack.ts';
 
 /** How far a pack is: being drawn, stopped, refused, or ready, its file at a `blob:` address. */
 export type PackDrawing =
@@ -25,6 +26,7 @@ export function useDrawnPack(
 } {
   const [drawing, setDrawing] = useState<PackDrawing>({ phase: 'dessin', part: 0 });
   const [tries, setTries] = useState(0);
+  const [prepared] = useState<PreparedCopies>(() => new Map());
   const [leaving, setLeaving] = useState<AbortController | null>(null);
   useEffect(() => {
     const controller = new AbortController();
@@ -40,6 +42,7 @@ export function useDrawnPack(
           if (!signal.aborted) setDrawing({ phase: 'dessin', part });
         },
         signal,
+        prepared,
       );
       if (signal.aborted) return;
       if (!drawn.ok) return setDrawing({ phase: 'refuse', sentence: drawn.failure.sentence });
@@ -52,7 +55,7 @@ export function useDrawnPack(
       controller.abort();
       if (file !== null) URL.revokeObjectURL(file);
     };
-  }, [session, pack, tries]);
+  }, [session, pack, tries, prepared]);
   const stop = useCallback(() => {
     leaving?.abort();
     setDrawing({ phase: 'arrete' });

@@ -23,5 +23,6 @@ export const partLabels: Readonly<Record<PackPartName, string>> = {
   liste: 'Liste des pièces',
   mandat: 'Mandat',
   information: 'Information sur vos données',
+  formulaires: 'Formulaires officiels, remplis',
   copies: 'Pièces jointes (copies gardées)',
 };

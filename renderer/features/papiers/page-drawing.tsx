@@ -8,17 +8,23 @@ import classes from './papiers.module.css';
  */
 export function PageDrawing({ page, name }: { readonly page: DrawnPage; readonly name: string }) {
   return (
-    <svg
-      className={classes['page']}
-      viewBox={`0 0 ${page.largeur} ${page.hauteur}`}
-      role="img"
-      aria-label={name}
+    <div
+      className={classes['sheet']}
+      // Known before it is drawn: a page out of sight takes its place, and no memory.
+      style={{ aspectRatio: `${page.largeur} / ${page.hauteur}` }}
     >
-      {page.marques.map((mark, index) => (
-        // Drawn once and never reordered: the index is the mark’s only name.
-        <Mark key={index} mark={mark} />
-      ))}
-    </svg>
+      <svg
+        className={classes['page']}
+        viewBox={`0 0 ${page.largeur} ${page.hauteur}`}
+        role="img"
+        aria-label={name}
+      >
+        {page.marques.map((mark, index) => (
+          // Drawn once and never reordered: the index is the mark’s only name.
+          <Mark key={index} mark={mark} />
+        ))}
+      </svg>
+    </div>
   );
 }
 

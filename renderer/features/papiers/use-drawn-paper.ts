@@ -6,6 +6,7 @@ import type { Paper } from '../../../shared/documents/paper.ts';
 /** How far a paper is: being drawn, ready (its file at a `blob:` address of this page), or refused. */
 export type Drawing =
   | { readonly phase: 'dessin'; readonly part: number }
+  /** `file` is empty for a paper that is not to be kept. */
   | { readonly phase: 'pret'; readonly pages: readonly DrawnPage[]; readonly file: string }
   | { readonly phase: 'refuse'; readonly sentence: string };
 
@@ -13,9 +14,12 @@ const START: Drawing = { phase: 'dessin', part: 0 };
 
 /**
  * Draws a paper once, for as long as it is looked at: its file’s address dies with the component.
- * `retry` draws it again after a refusal.
+ * `retry` draws it again after a refusal. A paper that is not `kept` has no file at all.
  */
-export function useDrawnPaper(paper: Paper): {
+export function useDrawnPaper(
+  paper: Paper,
+  kept = true,
+): {
   readonly drawing: Drawing;
   readonly retry: () => void;
 } {
@@ -33,13 +37,13 @@ export function useDrawnPaper(paper: Paper): {
       if (leaving.signal.aborted) return;
       if (!drawn.ok) return setDrawing({ phase: 'refuse', sentence: drawn.failure.sentence });
       const { pdf, pages } = drawn.value;
-      file = URL.createObjectURL(new Blob([pdf], { type: 'application/pdf' }));
-      setDrawing({ phase: 'pret', pages, file });
+      if (kept) file = URL.createObjectURL(new Blob([pdf], { type: 'application/pdf' }));
+      setDrawing({ phase: 'pret', pages, file: file ?? '' });
     });
     return () => {
       leaving.abort();
       if (file !== null) URL.revokeObjectURL(file);
     };
-  }, [paper, tries]);
+  }, [paper, kept, tries]);
   return { drawing, retry: useCallback(() => setTries((before) => before + 1), []) };
 }

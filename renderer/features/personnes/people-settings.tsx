@@ -1,7 +1,6 @@
 import { Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import type { ComponentType } from 'react';
-import type { DeskSession } from '../../data/desk-session.ts';
 import { isResponsable, listPeople } from '../../data/vault/people.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { AddPerson } from './add-person.tsx';
@@ -19,7 +18,7 @@ const forms: Readonly<Record<'ajouter' | 'phrase' | 'secours', ComponentType<Peo
 };
 
 /** Who opens this desk: the list, one’s own passphrase, and what a responsable may change. */
-export function PeopleSettings({ session }: { readonly session: DeskSession }) {
+export function PeopleSettings({ session, print }: Pick<PeopleForm, 'session' | 'print'>) {
   const vault = useVault(session);
   const [form, setForm] = useState<keyof typeof forms | null>(null);
   const [said, setSaid] = useState<{ kind: 'info' | 'error'; sentence: string } | null>(null);
@@ -32,6 +31,7 @@ export function PeopleSettings({ session }: { readonly session: DeskSession }) {
       <Suspense fallback={<Loader aria-label="Ouverture" />}>
         <Form
           session={session}
+          print={print}
           onDone={(sentence) => {
             setForm(null);
             setSaid(sentence === null ? null : { kind: 'info', sentence });

@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { instantToLocal } from '../../../shared/domain/calendar/local-day.ts';
+import { recoverySheet } from '../../../shared/documents/papers/recovery-sheet.ts';
 import { deriveKeyInWorker } from '../../data/vault/derive-key.ts';
 import { renewRecoveryKey } from '../../data/vault/people.ts';
 import { checkRecoveryWords, createRecoveryWords } from '../../data/vault/recovery-words.ts';
-import { formatDate } from '../../ui/format.ts';
-import { PrintIcon } from '../../ui/icons.tsx';
 import { RecoverySheet } from '../../ui/recovery-sheet.tsx';
 import { WordsField } from '../../ui/words-field.tsx';
 import type { WordsError } from '../../ui/words-field.tsx';
@@ -14,10 +12,13 @@ import { PeopleFormFrame } from './people-form-frame.tsx';
 import type { PeopleForm } from './people-form.ts';
 
 /** A new recovery key, printed then typed back; the former sheet opens nothing afterwards. */
-export function RecoveryKey({ session, onDone }: PeopleForm) {
+export function RecoveryKey({ session, print, onDone }: PeopleForm) {
   const { identity, clock, random } = session;
   const [words] = useState(() => createRecoveryWords(random));
   const [today] = useState(() => instantToLocal(clock.now(), identity.zone).day);
+  const [paper] = useState(() =>
+    recoverySheet({ site: { name: identity.siteName }, words, today }),
+  );
   const [sheetSeen, setSheetSeen] = useState(false);
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<WordsError | null>(null);
@@ -49,13 +50,7 @@ export function RecoveryKey({ session, onDone }: PeopleForm) {
       failure={failure}
       onSubmit={() => (sheetSeen ? void renew() : setSheetSeen(true))}
       onLeave={() => onDone(null)}
-      actions={
-        !sheetSeen && (
-          <Button variant="default" leftSection={<PrintIcon />} onClick={() => window.print()}>
-            Imprimer
-          </Button>
-        )
-      }
+      actions={!sheetSeen && print(paper)}
     >
       {sheetSeen ? (
         <WordsField
@@ -69,7 +64,7 @@ export function RecoveryKey({ session, onDone }: PeopleForm) {
           error={error}
         />
       ) : (
-        <RecoverySheet words={words} siteName={identity.siteName} printedOn={formatDate(today)} />
+        <RecoverySheet words={words} />
       )}
     </PeopleFormFrame>
   );

@@ -6,6 +6,7 @@ export type DeskLine = DesksAnswer['desks'][number];
 /** What is to be looked at on a desk, the gravest first. */
 export type DeskConcern =
   | { readonly kind: 'double'; readonly forks: number }
+  | { readonly kind: 'restauration'; readonly times: number }
   | { readonly kind: 'silence'; readonly days: number }
   | { readonly kind: 'retard'; readonly backlog: number | null }
   | { readonly kind: 'version'; readonly latest: string };
@@ -27,6 +28,9 @@ export function assessDesk(
   const latest = latestVersion(desks);
   return [
     ...doubles,
+    ...(desk.rollbacksUnseen > 0
+      ? [{ kind: 'restauration', times: desk.rollbacksUnseen } as const]
+      : []),
     ...(days >= SILENT_DAYS ? [{ kind: 'silence', days } as const] : []),
     ...(desk.backlog === null || desk.backlog > 0
       ? [{ kind: 'retard', backlog: desk.backlog } as const]
@@ -37,7 +41,7 @@ export function assessDesk(
   ];
 }
 
-const gravest = ['double', 'silence', 'retard', 'version'] as const;
+const gravest = ['double', 'restauration', 'silence', 'retard', 'version'] as const;
 
 /** The rank of the gravest of these, the lowest the graver. */
 export function gravityOf(concerns: readonly DeskConcern[]): number {

@@ -13,6 +13,7 @@ export function ConcernList({
   busy,
   onGiveCode,
   onSettle,
+  onSeen,
 }: {
   readonly concerns: readonly { readonly desk: DeskLine; readonly list: readonly DeskConcern[] }[];
   readonly answer: DesksAnswer;
@@ -20,6 +21,7 @@ export function ConcernList({
   readonly busy: boolean;
   readonly onGiveCode: (site: string) => Promise<unknown>;
   readonly onSettle: (desk: DeskLine) => Promise<unknown>;
+  readonly onSeen: (desk: DeskLine) => Promise<unknown>;
 }) {
   if (concerns.length === 0) return null;
   return (
@@ -48,6 +50,16 @@ export function ConcernList({
                 </Button>
               </Group>
             )}
+            {list.some(({ kind }) => kind === 'restauration') && (
+              <Button
+                variant="default"
+                loading={busy}
+                aria-label={`Reprise du poste ${desk.desk} de ${desk.siteName} regardée`}
+                onClick={() => void onSeen(desk)}
+              >
+                C’est regardé
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -59,6 +71,8 @@ function say(concern: DeskConcern, desk: DeskLine, now: string, zone: Zone): str
   switch (concern.kind) {
     case 'double':
       return `Deux ordinateurs se prennent pour ce poste (${count(concern.forks, 'envoi mis', 'envois mis')} de côté, hors des comptes). Donnez un code à l’un des deux, qui prendra une autre lettre et renverra ses jours${NBSP}; puis dites que c’est réglé.`;
+    case 'restauration':
+      return `Reparti d’une sauvegarde, ou repris sur un autre ordinateur${concern.times === 1 ? '' : `, ${concern.times}${NBSP}fois`}. Ses comptes d’avant restent, rien n’a baissé. Appelez la plateforme${NBSP}: son écran Chiffres dit les jours dont le détail est perdu, à redonner depuis la feuille papier${NBSP}; vérifiez aussi que l’ancien ordinateur ne sert plus.`;
     case 'silence':
       return `Sans nouvelles depuis ${concern.days}${NBSP}jours (${formatMoment(desk.lastContactAt, now, zone)}). Appelez la plateforme${NBSP}: poste éteint, ou sans réseau.`;
     case 'retard':

@@ -9,10 +9,12 @@ export function DeskTable({
   answer: { desks, now },
   zone,
   onRevoke,
+  onResume,
 }: {
   readonly answer: DesksAnswer;
   readonly zone: Zone;
   readonly onRevoke: (desk: DeskLine) => void;
+  readonly onResume: (desk: DeskLine) => void;
 }) {
   if (desks.length === 0)
     return <>Aucun poste n’est encore relié. Donnez un code à une plateforme, ci-dessous.</>;
@@ -28,6 +30,7 @@ export function DeskTable({
             <Table.Th scope="col">Version</Table.Th>
             <Table.Th scope="col">À recevoir</Table.Th>
             <Table.Th scope="col">Reparti d’une sauvegarde</Table.Th>
+            <Table.Th scope="col">Autre ordinateur</Table.Th>
             <Table.Th scope="col">Accès</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -39,7 +42,17 @@ export function DeskTable({
               <Table.Td>{formatMoment(desk.lastContactAt, now, zone)}</Table.Td>
               <Table.Td>{desk.program}</Table.Td>
               <Table.Td>{desk.backlog === null ? 'inconnu' : formatNumber(desk.backlog)}</Table.Td>
-              <Table.Td>{desk.epoch === 0 ? 'jamais' : `${desk.epoch} fois`}</Table.Td>
+              <Table.Td>{desk.rollbacks === 0 ? 'jamais' : `${desk.rollbacks} fois`}</Table.Td>
+              <Table.Td>
+                <Button
+                  variant="default"
+                  size="compact-md"
+                  aria-label={`Reprendre le poste ${desk.desk} de ${desk.siteName} sur un autre ordinateur…`}
+                  onClick={() => onResume(desk)}
+                >
+                  Reprendre…
+                </Button>
+              </Table.Td>
               <Table.Td>
                 {desk.isRevoked ? (
                   'retiré'

@@ -13,6 +13,7 @@ import { LoadingPage } from '../loading-page.tsx';
 import type { PageProps } from '../pages.ts';
 import { useAct } from '../use-act.ts';
 import { useLoaded } from '../use-loaded.ts';
+import { AsideList } from './aside-list.tsx';
 import { assessDesk, gravityOf } from './assess-desk.ts';
 import type { DeskLine } from './assess-desk.ts';
 import { ConcernList } from './concern-list.tsx';
@@ -23,19 +24,38 @@ export function DesksPage({ client, session, onExpired }: PageProps) {
   const read = useCallback(() => client.get(paths.postes, desksAnswerSchema), [client]);
   const { value, failure, reload } = useLoaded(read, onExpired);
   const { said, busy, act } = useAct(onExpired);
-  const [code, setCode] = useState<{ readonly code: string; readonly siteName: string } | null>(
-    null,
-  );
+  const [code, setCode] = useState<{ readonly code: string; readonly name: string } | null>(null);
+  const [resuming, setResuming] = useState<DeskLine | null>(null);
   const [leaving, setLeaving] = useState<DeskLine | null>(null);
   if (value === null)
     return <LoadingPage title="Postes" failure={failure} onRetry={() => void reload()} />;
 
-  const giveCode = (site: string) =>
+  const giveCode = (site: string, desk?: string) =>
     act(
-      () => client.send('POST', paths.codePoste, { site }, codeAnswerSchema),
-      (given) => {
-        setCode(given);
-        return `Un code d’inscription a été donné pour ${given.siteName}.`;
+      () =>
+        client.send(
+          'POST',
+          paths.codePoste,
+          { site, ...(desk !== undefined && { desk }) },
+          codeAnswerSchema,
+        ),
+      ({ code: given, siteName }) => {
+        setCode({
+          code: given,
+          name: desk === undefined ? siteName : `${siteName}, poste ${desk}`,
+        });
+        setResuming(null);
+        return desk === undefined
+          ? `Un code d’inscription a été donné pour ${siteName}.`
+          : `Un code a été donné pour reprendre le poste ${desk} de ${siteName}.`;
+      },
+    );
+  const seen = ({ site, desk, siteName }: DeskLine) =>
+    act(
+      () => client.send('POST', paths.restaurationPoste, { site, desk }, doneSchema),
+      async () => {
+        await reload();
+        return `La reprise du poste ${desk} de ${siteName} est regardée.`;
       },
     );
   const settle = ({ site, desk, siteName }: DeskLine) =>
@@ -77,8 +97,8 @@ export function DesksPage({ client, session, onExpired }: PageProps) {
       {code !== null && (
         <Paper withBorder p="lg" component="section" aria-label="Code d’inscription">
           <Text>
-            Code d’inscription pour <strong>{code.siteName}</strong>, valable 7{NBSP}jours, une
-            seule fois. Il ne sera plus affiché{NBSP}: notez-le.
+            Code d’inscription pour <strong>{code.name}</strong>, valable 7{NBSP}jours, une seule
+            fois. Il ne sera plus affiché{NBSP}: notez-le.
           </Text>
           <Text fz="xl" fw={700} ff="monospace" my="xs">
             {code.code}
@@ -95,7 +115,28 @@ export function DesksPage({ client, session, onExpired }: PageProps) {
         busy={busy}
         onGiveCode={giveCode}
         onSettle={settle}
+        onSeen={seen}
       />
+      {resuming !== null && (
+        <Notice
+          kind="warn"
+          action={
+            <Group gap="xs">
+              <Button loading={busy} onClick={() => void giveCode(resuming.site, resuming.desk)}>
+                Donner un code pour reprendre le poste {resuming.desk} de {resuming.siteName}
+              </Button>
+              <Button variant="default" onClick={() => setResuming(null)}>
+                Ne rien faire
+              </Button>
+            </Group>
+          }
+        >
+          Ordinateur remplacé ou réinstallé, sans sauvegarde{NBSP}: le nouveau prendra la lettre{' '}
+          {resuming.desk} avec ce code, et ce qu’elle a déjà compté reste. L’ancien ne pourra plus
+          rien envoyer. Avec une sauvegarde, restaurez-la d’abord sur le nouvel ordinateur{NBSP}: le
+          code est alors inutile.
+        </Notice>
+      )}
       {leaving !== null && (
         <Notice
           kind="warn"
@@ -118,8 +159,14 @@ export function DesksPage({ client, session, onExpired }: PageProps) {
         <Title order={2} mb="md">
           Tous les postes
         </Title>
-        <DeskTable answer={value} zone={session.zone} onRevoke={setLeaving} />
+        <DeskTable
+          answer={value}
+          zone={session.zone}
+          onRevoke={setLeaving}
+          onResume={setResuming}
+        />
       </Paper>
+      <AsideList client={client} onExpired={onExpired} now={value.now} zone={session.zone} />
       <Paper withBorder p="lg" component="section">
         <Title order={2} mb={4}>
           Relier un poste

@@ -39,6 +39,8 @@ export const browserPictures: Pictures<ImageBitmap> = {
   toJpeg: async (photo, turns, crop, { side, quality } = KEPT) => {
     const canvas = await draw(photo, turns, crop, side);
     const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
+    // Ten megabytes each: thirty of them would wait together for the collector.
+    canvas.width = 0;
     return new Uint8Array(await blob.arrayBuffer());
   },
 };

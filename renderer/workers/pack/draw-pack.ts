@@ -1,17 +1,24 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { DrawnMark, DrawnPage } from '../../../shared/documents/drawn-page.ts';
-import type { BrokenCopy, DrawnPack } from '../../../shared/documents/packs/pack-messages.ts';
+import type {
+  BrokenCopy,
+  DrawnPack,
+  FormGaps,
+  PreparedPage,
+} from '../../../shared/documents/packs/pack-messages.ts';
 import { packToDefinition } from '../../../shared/documents/packs/pack-to-definition.ts';
-import type { Pack } from '../../../shared/documents/packs/pack.ts';
+import type { Pack, PackPart } from '../../../shared/documents/packs/pack.ts';
+import { sayGaps } from '../../../shared/domain/formulaire/form-words.ts';
+import { ok } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { openPdf } from '../copies/pdf.ts';
 import type { Pictures } from '../copies/pictures.ts';
+import { fillForm } from '../forms/fill-form.ts';
 import { drawDefinition } from '../pdf/draw-paper.ts';
 import type { PaperFonts } from '../pdf/draw-paper.ts';
 import { placePdfPage, placePhoto } from './place-page.ts';
 import type { Place } from './place-page.ts';
 import { prepareCopy } from './prepare-copy.ts';
-import type { PreparedPage } from './prepare-copy.ts';
 
 /** What a pack is drawn with. */
 export interface PackTools {
@@ -24,9 +31,15 @@ export interface PackTools {
   /** A page of a PDF as a picture; null when it cannot be drawn: the file has it all the same. */
   rasterise(pdf: Uint8Array<ArrayBuffer>, page: number): Promise<Uint8Array<ArrayBuffer> | null>;
   onProgress(part: number): void;
+  /** Copies made smaller before, by their id: they are neither read nor opened again. */
+  readonly prepared: ReadonlyMap<string, readonly PreparedPage[]>;
+  /** Told of each copy made smaller. */
+  onPrepared(cle: string, pages: readonly PreparedPage[]): void;
 }
 
-type Copy = { readonly nom: string; readonly cle: string } & (
+type Asked = Exclude<PackPart, { readonly genre: 'papier' }>;
+
+type Copy = { readonly part: Asked } & (
   { readonly pages: readonly PreparedPage[] } | { readonly panne: string }
 );
 
@@ -40,21 +53,53 @@ const DRAWN = 0.6;
  */
 export async function drawPack(pack: Pack, tools: PackTools): Promise<DrawnPack> {
   const copies: Copy[] = [];
-  const asked = pack.parties.flatMap((part) => (part.genre === 'copie' ? [part] : []));
-  for (const { cle, nom } of asked) {
-    const bytes = await tools.read(cle);
-    const made = bytes.ok ? await prepareCopy(bytes.value, tools.pictures) : bytes;
-    copies.push(
-      made.ok ? { nom, cle, pages: made.value } : { nom, cle, panne: made.failure.sentence },
-    );
+  const manques: FormGaps[] = [];
+  const asked = pack.parties.flatMap((part) => (part.genre === 'papier' ? [] : [part]));
+  for (const part of asked) {
+    const made = await preparePart(part, tools, manques);
+    copies.push(made.ok ? { part, pages: made.value } : { part, panne: made.failure.sentence });
     tools.onProgress((READ * copies.length) / asked.length);
   }
   for (;;) {
     const drawn = await drawWith(pack, copies, tools);
-    if ('pdf' in drawn) return drawn;
+    if ('pdf' in drawn) return { ...drawn, manques };
     // Drawn again with a page in its place: its pages are numbered with all the others.
-    copies.splice(drawn.failed, 1, { ...drawn.copy, panne: UNPLACED });
+    copies.splice(drawn.failed, 1, { part: drawn.part, panne: UNPLACED });
   }
+}
+
+/** The pages of a copy, kept from before when they are; those of a form are filled anew. */
+async function preparePart(
+  part: Asked,
+  tools: PackTools,
+  manques: FormGaps[],
+): Promise<Result<readonly PreparedPage[]>> {
+  const before = part.genre === 'copie' ? tools.prepared.get(part.cle) : undefined;
+  if (before !== undefined) return ok(before);
+  const read = await readPart(part, tools);
+  if (!read.ok) return read;
+  const { bytes, sentences } = read.value;
+  if (sentences.length > 0) manques.push({ nom: part.nom, sentences });
+  const made = await prepareCopy(bytes, tools.pictures);
+  if (made.ok && part.genre === 'copie') tools.onPrepared(part.cle, made.value);
+  return made;
+}
+
+/** The bytes of a copy; a form is filled, and what it leaves empty said. */
+async function readPart(
+  part: Asked,
+  tools: PackTools,
+): Promise<
+  Result<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly sentences: readonly string[] }>
+> {
+  const bytes = await tools.read(part.cle);
+  if (!bytes.ok) return bytes;
+  if (part.genre === 'copie') return ok({ bytes: bytes.value, sentences: [] });
+  const { champs, valeurs: values } = part;
+  const filled = await fillForm(bytes.value, { champs, values, aplati: true });
+  return filled.ok
+    ? ok({ bytes: filled.value.pdf, sentences: sayGaps(filled.value.gaps) })
+    : filled;
 }
 
 const UNPLACED =
@@ -64,12 +109,15 @@ async function drawWith(
   pack: Pack,
   copies: readonly Copy[],
   tools: PackTools,
-): Promise<DrawnPack | { readonly failed: number; readonly copy: Pick<Copy, 'nom' | 'cle'> }> {
+): Promise<Omit<DrawnPack, 'manques'> | { readonly failed: number; readonly part: Asked }> {
   const definition = packToDefinition(
     pack,
-    copies.map((copy) =>
-      'panne' in copy ? copy : { nom: copy.nom, pages: Math.max(1, copy.pages.length) },
-    ),
+    copies.map((copy) => {
+      const { genre, nom } = copy.part;
+      return 'panne' in copy
+        ? { genre, nom, panne: copy.panne }
+        : { genre, nom, pages: pagesIn(copy) };
+    }),
   );
   const { pdf, pages } = await drawDefinition(definition, tools.fonts, (part) =>
     tools.onProgress(READ + (DRAWN - READ) * part),
@@ -83,7 +131,7 @@ async function drawWith(
         await placeCopy(document, copy, at, shown, tools);
       } catch {
         // Whatever a stranger’s file makes the library throw.
-        return { failed: index, copy: { nom: copy.nom, cle: copy.cle } };
+        return { failed: index, part: copy.part };
       }
     }
     at += pagesIn(copy);
@@ -94,7 +142,7 @@ async function drawWith(
     pdf: new Uint8Array(bytes),
     pages: shown,
     pannes: copies.flatMap((copy): BrokenCopy[] =>
-      'panne' in copy ? [{ nom: copy.nom, sentence: copy.panne }] : [],
+      'panne' in copy ? [{ nom: copy.part.nom, sentence: copy.panne }] : [],
     ),
   };
 }
@@ -110,7 +158,9 @@ async function placeCopy(
   shown: DrawnPage[],
   tools: PackTools,
 ): Promise<void> {
-  const file = copy.pages.some(({ kind }) => kind === 'pdf') ? await reopen(copy.cle, tools) : null;
+  const file = copy.pages.some(({ kind }) => kind === 'pdf')
+    ? await reopen(copy.part, tools)
+    : null;
   for (const [index, page] of copy.pages.entries()) {
     const sheet = document.getPage(first + index);
     if (page.kind === 'photo') {
@@ -127,12 +177,12 @@ async function placeCopy(
   await document.flush();
 }
 
-async function reopen(cle: string, tools: PackTools) {
-  const bytes = await tools.read(cle);
-  const pdf = bytes.ok ? await openPdf(bytes.value) : bytes;
-  if (!bytes.ok || !pdf.ok) throw new Error('A copy that was read a moment ago is not any more.');
+async function reopen(part: Asked, tools: PackTools) {
+  const read = await readPart(part, tools);
+  const pdf = read.ok ? await openPdf(read.value.bytes) : read;
+  if (!read.ok || !pdf.ok) throw new Error('A copy that was read a moment ago is not any more.');
   flattenForm(pdf.value);
-  return { bytes: bytes.value, pdf: pdf.value };
+  return { bytes: read.value.bytes, pdf: pdf.value };
 }
 
 /** What is written in form fields is not in the page itself: it would be left behind. */

@@ -1,5 +1,6 @@
 import type { PDFDocument } from '@cantoo/pdf-lib';
 import { MAX_PHOTO_PIXELS } from '../../../shared/domain/copie/copy-messages.ts';
+import type { PreparedPage } from '../../../shared/documents/packs/pack-messages.ts';
 import { WHOLE } from '../../../shared/domain/copie/crop.ts';
 import type { Turns } from '../../../shared/domain/copie/crop.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
@@ -12,11 +13,6 @@ import { sniffFormat } from '../copies/sniff-format.ts';
 
 /** Longest side of a picture in a pack, in pixels: an A4 page at 150 dots an inch; and its quality. */
 const PACKED = { side: 1754, quality: 0.72 } as const;
-
-/** A page of a copy: a picture, made smaller once and for all, or a page drawn from its PDF. */
-export type PreparedPage =
-  | { readonly kind: 'photo'; readonly jpeg: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'pdf'; readonly page: number };
 
 /**
  * The pages of a copy as they go in a pack. A PDF’s own pages are not kept here: they are read again

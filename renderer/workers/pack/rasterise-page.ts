@@ -33,5 +33,7 @@ async function toJpeg(image: ImageBitmap): Promise<Uint8Array<ArrayBuffer>> {
   canvas.getContext('2d')?.drawImage(image, 0, 0);
   image.close();
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
+  // Given back now: sixty of them would wait together for the collector.
+  canvas.width = 0;
   return new Uint8Array(await blob.arrayBuffer());
 }

@@ -8,13 +8,16 @@ const NAMES = 150;
 
 const GAP = 10;
 
+/** Height of a line to write on, in points: what handwriting needs. */
+const HAND = 21;
+
 /** Names on the left, what is known on the right, a line to write on where nothing is. */
 export function facts(block: Extract<Block, { readonly genre: 'faits' }>, size: number): PaperNode {
   const room = CONTENT_WIDTH - NAMES - GAP;
   const value = (valeurs: readonly string[]): PaperNode =>
     valeurs.length === 0
       ? {
-          margin: [0, size + 2, 0, 2],
+          margin: [0, HAND, 0, 2],
           canvas: [{ type: 'line', x1: 0, y1: 0, x2: room, y2: 0, lineWidth: 0.8 }],
         }
       : { stack: valeurs.map((texte): PaperNode => ({ text: printable(texte), bold: true })) };
@@ -24,7 +27,12 @@ export function facts(block: Extract<Block, { readonly genre: 'faits' }>, size: 
       dontBreakRows: true,
       widths: [NAMES, room],
       body: block.faits.map(({ nom, valeurs }) => [
-        { text: printable(nom), color: INK.text },
+        // Beside the line, not above it.
+        {
+          text: printable(nom),
+          color: INK.text,
+          margin: [0, valeurs.length === 0 ? Math.max(0, HAND - size - 2) : 0, 0, 0],
+        },
         { margin: [0, 0, 0, 3], ...value(valeurs) },
       ]),
     },

@@ -16,7 +16,25 @@ export const CONTENT_WIDTH = PAGE.width - MARGINS[0] - MARGINS[2];
 export const SIZES = { title: 19, heading: 13, figure: 20, text: 10.5, small: 9, edge: 9 } as const;
 
 /** The same on a paper made for a visitor: nothing on it is under 12. */
-export const LARGE_SIZES = { heading: 15, text: 12.5, small: 12, edge: 12 } as const;
+const LARGE_SIZES = { title: 19, heading: 15, text: 12.5, small: 12, edge: 12 } as const;
+
+/** The same on what is put up on a door: read standing, from two steps away. */
+const POSTER_SIZES = { title: 34, heading: 20, text: 15, small: 14, edge: 12 } as const;
+
+/** The sizes of the body of a paper. */
+export interface BodySizes {
+  readonly title: number;
+  readonly heading: number;
+  readonly text: number;
+  readonly small: number;
+  readonly edge: number;
+}
+
+/** The sizes a paper is written in. */
+export function bodySizes(corps: 'grand' | 'affiche' | undefined): BodySizes {
+  if (corps === 'affiche') return POSTER_SIZES;
+  return corps === 'grand' ? LARGE_SIZES : SIZES;
+}
 
 /** Ink only: rules that survive a tired drum, and one grey dark enough not to be dithered away. */
 export const INK = { text: '#000000', bar: '#3a3a3a', rule: '#6b6b6b' } as const;

@@ -5,7 +5,7 @@ import { informationSheet } from './information-sheet.ts';
 import { letterBlocks } from './letter.ts';
 import { nextSteps } from './next-steps.ts';
 import type { Pack, PackPart, PackVariant } from './pack.ts';
-import type { PackPartName, PackSource } from './pack-source.ts';
+import type { PackedDossier, PackPartName, PackSource } from './pack-source.ts';
 
 const covers: Readonly<Record<PackVariant, string>> = {
   usager: 'Votre dossier',
@@ -22,20 +22,26 @@ const mentions: Readonly<Record<PackVariant, string>> = {
 const LETTER = 'Lettre d’accompagnement';
 
 /** The order of what is in a pack, whoever it is for. */
-type Made = Readonly<Record<Exclude<PackPartName, 'garde' | 'copies'>, readonly Paper[]>>;
+type Made = Readonly<
+  Record<Exclude<PackPartName, 'garde' | 'formulaires' | 'copies'>, readonly Paper[]>
+>;
 
-/** A pack of these parts: papers in their order, then copies, dossier after dossier. Pure. */
+/** A pack of these parts: papers in their order, then forms, then copies, dossier after dossier. Pure. */
 export function composePack(source: PackSource): Pack {
   const { site, today, variante, parties, dossiers } = source;
   const made = makePapers(source);
   const order = ['suite', 'rdv', 'lettre', 'fiche', 'liste', 'mandat', 'information'] as const;
   const papers = order.flatMap((name) => (parties.has(name) ? made[name] : []));
+  const named = (nom: string, { avec }: PackedDossier) =>
+    dossiers.length === 1 ? nom : `${nom} (${avec})`;
+  const forms = parties.has('formulaires')
+    ? dossiers.flatMap((dossier) =>
+        dossier.formulaires.map((form) => ({ ...form, nom: named(form.nom, dossier) })),
+      )
+    : [];
   const copies = parties.has('copies')
     ? dossiers.flatMap((dossier) =>
-        dossier.copies.map((copy) => ({
-          ...copy,
-          nom: dossiers.length === 1 ? copy.nom : `${copy.nom} (${dossier.avec})`,
-        })),
+        dossier.copies.map((copy) => ({ ...copy, nom: named(copy.nom, dossier) })),
       )
     : [];
   const attachments = copies.map(({ cle, nom }): PackPart => ({
@@ -48,6 +54,7 @@ export function composePack(source: PackSource): Pack {
     covers[variante],
     coverBlocks(source, [
       ...papers.map((paper) => ({ nom: entryName(paper), pages: null })),
+      ...forms.map(({ nom, pages }) => ({ nom: `Formulaire : ${nom}`, pages })),
       ...copies.map(({ nom, pages }) => ({ nom: `Pièce : ${nom}`, pages })),
     ]),
   );
@@ -69,6 +76,11 @@ export function composePack(source: PackSource): Pack {
       ...[...(parties.has('garde') ? [cover] : []), ...papers].map((paper): PackPart => ({
         genre: 'papier',
         paper,
+      })),
+      ...forms.map((form): PackPart => ({
+        genre: 'formulaire',
+        ...form,
+        nom: typeset(form.nom),
       })),
       ...attachments,
     ],

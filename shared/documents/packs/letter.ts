@@ -8,7 +8,10 @@ export function letterBlocks(source: PackSource, dossier: PackedDossier): readon
   const { personne, today, site, variante, parties } = source;
   const { identite, contact } = personne.usager;
   const name = [identite.prenom, identite.nom].filter((part) => part !== null).join(' ');
-  const attached = parties.has('copies') ? dossier.copies : [];
+  const attached = [
+    ...(parties.has('formulaires') ? dossier.formulaires : []),
+    ...(parties.has('copies') ? dossier.copies : []),
+  ];
   return [
     {
       genre: 'en-tete-lettre',

@@ -2,9 +2,19 @@ import type { Result } from '../../kernel/result.ts';
 import type { DrawnPage } from '../drawn-page.ts';
 import type { Pack } from './pack.ts';
 
+/** A page of a copy: a picture, made smaller once and for all, or a page drawn from its PDF. */
+export type PreparedPage =
+  | { readonly kind: 'photo'; readonly jpeg: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'pdf'; readonly page: number };
+
 /** What the page tells the worker that makes packs. */
 export type PackOrder =
-  | { readonly genre: 'pack'; readonly pack: Pack }
+  | {
+      readonly genre: 'pack';
+      readonly pack: Pack;
+      /** Copies made smaller for a pack drawn before, by what they are asked for. */
+      readonly prets: ReadonlyMap<string, readonly PreparedPage[]>;
+    }
   /** The copy it asked for, opened by the page: the worker has no key. */
   | {
       readonly genre: 'copie';
@@ -18,15 +28,27 @@ export interface BrokenCopy {
   readonly sentence: string;
 }
 
-/** A pack drawn: its file, its pages to look at and print, and the copies that could not be in it. */
+/** What a form of the pack leaves to be written by hand, or has otherwise than it was mapped. */
+export interface FormGaps {
+  readonly nom: string;
+  /** French, each with the names of the fields. */
+  readonly sentences: readonly string[];
+}
+
+/**
+ * A pack drawn: its file, its pages to look at and print, the copies that could not be in it, and what
+ * its forms leave empty.
+ */
 export interface DrawnPack {
   readonly pdf: Uint8Array<ArrayBuffer>;
   readonly pages: readonly DrawnPage[];
   readonly pannes: readonly BrokenCopy[];
+  readonly manques: readonly FormGaps[];
 }
 
-/** What the worker tells: the copy it needs now, how far it is (0 to 1), what it made. */
+/** What the worker tells: the copy it needs now, one it made smaller, how far it is (0 to 1), what it made. */
 export type PackNews =
   | { readonly genre: 'demande'; readonly cle: string }
+  | { readonly genre: 'pret'; readonly cle: string; readonly pages: readonly PreparedPage[] }
   | { readonly genre: 'avancement'; readonly part: number }
   | ({ readonly genre: 'fini' } & DrawnPack);

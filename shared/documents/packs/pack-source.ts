@@ -3,7 +3,7 @@ import type { Nir } from '../../domain/identifiant/nir.ts';
 import type { UsagerContent } from '../../domain/usager/schema.ts';
 import type { Paper } from '../paper.ts';
 import type { ChecklistDate } from '../papers/checklist-parts.ts';
-import type { PackVariant } from './pack.ts';
+import type { PackedForm, PackVariant } from './pack.ts';
 
 /** What can be put in a pack, each to be taken or left. */
 export const packParts = [
@@ -15,6 +15,7 @@ export const packParts = [
   'liste',
   'mandat',
   'information',
+  'formulaires',
   'copies',
 ] as const;
 export type PackPartName = (typeof packParts)[number];
@@ -22,7 +23,7 @@ export type PackPartName = (typeof packParts)[number];
 /** What each variant has in it, before anyone takes or leaves a part. */
 export const defaultParts: Readonly<Record<PackVariant, readonly PackPartName[]>> = {
   usager: ['garde', 'suite', 'rdv', 'liste', 'fiche', 'information'],
-  organisme: ['garde', 'lettre', 'fiche', 'liste', 'mandat', 'copies'],
+  organisme: ['garde', 'lettre', 'fiche', 'liste', 'mandat', 'formulaires', 'copies'],
   brouillon: ['garde', 'lettre', 'fiche', 'liste'],
 };
 
@@ -59,6 +60,8 @@ export interface PackedDossier {
     readonly nom: string;
     readonly pages: number;
   }[];
+  /** The official forms of its démarche, to be filled for it. */
+  readonly formulaires: readonly PackedForm[];
 }
 
 /** Whose pack it is: what is known, as the record has it. */

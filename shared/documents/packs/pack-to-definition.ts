@@ -1,6 +1,6 @@
 import type { PaperDefinition, PaperNode } from '../kit/node.ts';
 import { printable } from '../kit/printable.ts';
-import { LARGE_SIZES, SIZES } from '../kit/theme.ts';
+import { bodySizes } from '../kit/theme.ts';
 import { frameDefinition, paperToNodes } from '../paper-to-definition.ts';
 import { NBSP, printCount } from '../words.ts';
 import type { Pack, PreparedCopy } from './pack.ts';
@@ -12,13 +12,13 @@ import type { Pack, PreparedCopy } from './pack.ts';
  */
 export function packToDefinition(pack: Pack, copies: readonly PreparedCopy[]): PaperDefinition {
   const papers = pack.parties.flatMap((part) => (part.genre === 'papier' ? [part.paper] : []));
-  const sizes = pack.corps === 'grand' ? LARGE_SIZES : SIZES;
+  const sizes = bodySizes(pack.corps);
   const parts = [
     ...papers.map((paper): PaperNode => ({
       stack: paperToNodes(paper, true),
-      fontSize: (paper.corps === 'grand' ? LARGE_SIZES : SIZES).text,
+      fontSize: bodySizes(paper.corps).text,
     })),
-    ...copies.flatMap((copy, index) => copyPages(copy, index, copies.length, sizes.text)),
+    ...namedCopies(copies).flatMap(([name, copy]) => copyPages(name, copy, sizes.text)),
   ];
   return frameDefinition(
     pack,
@@ -26,13 +26,19 @@ export function packToDefinition(pack: Pack, copies: readonly PreparedCopy[]): P
   );
 }
 
-function copyPages(
-  copy: PreparedCopy,
-  index: number,
-  total: number,
-  size: number,
-): readonly PaperNode[] {
-  const name = printable(`Pièce ${index + 1} sur ${total}${NBSP}: ${copy.nom}`);
+/** Forms under their name, copies under their name and their rank. */
+function namedCopies(
+  copies: readonly PreparedCopy[],
+): readonly (readonly [string, PreparedCopy])[] {
+  const total = copies.filter(({ genre }) => genre === 'copie').length;
+  let rank = 0;
+  return copies.map((copy) => {
+    const kind = copy.genre === 'copie' ? `Pièce ${(rank += 1)} sur ${total}` : 'Formulaire';
+    return [printable(`${kind}${NBSP}: ${copy.nom}`), copy];
+  });
+}
+
+function copyPages(name: string, copy: PreparedCopy, size: number): readonly PaperNode[] {
   const heading = (texte: string, first: boolean): PaperNode => ({
     text: texte,
     bold: true,

@@ -43,7 +43,7 @@ export function permanencesPoster({
     titre: `Permanences de ${printMonth(mois)}`,
     sousTitres: [`Plateforme ${ofPlace(site.name)}`],
     langue: 'fr-FR',
-    corps: 'grand',
+    corps: 'affiche',
     plateforme: `Relais – plateforme ${ofPlace(site.name)}`,
     jour: today,
     mention: null,
@@ -55,10 +55,10 @@ export function permanencesPoster({
             {
               genre: 'tableau' as const,
               colonnes: [
-                { titre: 'Jour', largeur: 132 },
-                { titre: 'Heures', largeur: 110 },
+                { titre: 'Jour', largeur: 150 },
+                { titre: 'Heures', largeur: 104 },
                 { titre: 'Avec', largeur: '*' as const },
-                { titre: 'Comment', largeur: 92 },
+                { titre: 'Comment', largeur: 100 },
               ],
               lignes: sorted.map(({ jour, debut, fin, organisme, comment, surRdv }) => [
                 printWeekday(jour, false),

@@ -1,6 +1,7 @@
 import { accesClearSchema } from '../acces/schema.ts';
 import { decisionClearSchema } from '../decision/schema.ts';
 import { dossierClearSchema } from '../dossier/schema.ts';
+import { formulaireClearSchema } from '../formulaire/schema.ts';
 import { importClearSchema } from '../import/schema.ts';
 import { mandatClearSchema } from '../mandat/schema.ts';
 import { presenceClearSchema } from '../presence/schema.ts';
@@ -25,4 +26,5 @@ export const clearSchemas = {
   mandat: mandatClearSchema,
   acces: accesClearSchema,
   decision: decisionClearSchema,
+  formulaire: formulaireClearSchema,
 } as const satisfies Record<Collection, ZodType>;

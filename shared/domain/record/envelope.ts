@@ -3,7 +3,7 @@ import { localDaySchema } from '../calendar/local-day.ts';
 import { idSchema } from '../site/identifiers.ts';
 
 /** Version of the record schemas (clear and sealed halves). A test refuses a change without a bump. */
-export const RECORD_SCHEMA_VERSION = 5;
+export const RECORD_SCHEMA_VERSION = 6;
 
 /** The longest sealed half accepted, in base64 characters: a note is text, a copy is an attachment. */
 const MAX_SEALED_CHARACTERS = 256 * 1024;
@@ -11,7 +11,7 @@ const MAX_SEALED_CHARACTERS = 256 * 1024;
 /**
  * The kinds of records the ledger keeps: visites, people waiting or being received, calls to make
  * again, RDV, collective sessions, imports; usagers suivis, their dossiers and mandats, the log of
- * who looked at them, and what was decided for the whole platform.
+ * who looked at them, what was decided for the whole platform, and the official forms it obtained.
  */
 export const collectionSchema = z.enum([
   'visite',
@@ -25,6 +25,7 @@ export const collectionSchema = z.enum([
   'mandat',
   'acces',
   'decision',
+  'formulaire',
 ]);
 export type Collection = z.infer<typeof collectionSchema>;
 

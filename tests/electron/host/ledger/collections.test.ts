@@ -71,6 +71,7 @@ describe('a record of any collection', () => {
     ['a mandat', record('mandat', {})],
     ['a line of the access log', record('acces', { rang: 1 })],
     ['a decision', record('decision', {})],
+    ['a form', record('formulaire', {})],
   ])('%s is kept as it was sent', (_, sent) => {
     const ledger = openTestLedger();
     expect(ledger.append([sent])).toEqual({

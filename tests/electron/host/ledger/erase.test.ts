@@ -65,11 +65,13 @@ function append(ledger: TestLedger, ...records: Envelope[]): void {
 }
 
 describe('an erasure', () => {
-  it('takes usagers, dossiers, mandats and lines of the access log out, and leaves their ids', () => {
+  it('takes usagers, dossiers, mandats, lines of the access log and forms out, and leaves their ids', () => {
     const ledger = openTestLedger();
     const { erase } = eraserOf(ledger);
     const kept = record('usager');
-    const gone = [record('usager'), record('dossier'), record('mandat'), record('acces')];
+    const gone = (['usager', 'dossier', 'mandat', 'acces', 'formulaire'] as const).map((one) =>
+      record(one),
+    );
     const checkpoint = { ...record('acces'), clear: { rang: 2, coupe: 1 } };
     append(ledger, kept, ...gone, checkpoint);
     expect(
@@ -79,10 +81,10 @@ describe('an erasure', () => {
       ),
     ).toEqual({ ok: true, value: null });
     expect(ledger.records().map(({ id }) => id)).toEqual([kept.id, checkpoint.id]);
-    const { tombstones, throughSeq } = ledger.reader.pull(6, 100);
+    const { tombstones, throughSeq } = ledger.reader.pull(7, 100);
     expect(tombstones.map(({ id }) => id)).toEqual(gone.map(({ id }) => id));
-    expect(throughSeq).toBe(10);
-    expect(ledger.reopen().reader.pull(6, 100).tombstones).toEqual(tombstones);
+    expect(throughSeq).toBe(12);
+    expect(ledger.reopen().reader.pull(7, 100).tombstones).toEqual(tombstones);
   });
 
   it('of a line of the access log is refused until a later one has let it go', () => {

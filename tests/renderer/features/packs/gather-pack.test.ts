@@ -41,6 +41,7 @@ function packWords(session: DeskSession, agenda: Agenda): string {
       mandats: [],
       lieux: [],
       agenda,
+      formulaires: [],
     },
     { variante: 'usager', parties: new Set(defaultParts.usager), offices: {}, nir: null },
     {

@@ -20,7 +20,8 @@ function deskLine(change: Partial<DeskLine>): DeskLine {
         lastContactAt: '2026-04-14T09:55:00Z',
         isRevoked: false,
         backlog: 0,
-        epoch: 0,
+        rollbacks: 0,
+        rollbacksUnseen: 0,
         forks: 0,
         forkedAt: null,
       },
@@ -45,6 +46,11 @@ it('leaves a long week-end in peace, and worries the day after', () => {
 it('tells what is still to come, known or not', () => {
   expect(kindsOf(deskLine({ backlog: 12 }))).toEqual(['retard']);
   expect(kindsOf(deskLine({ backlog: null }))).toEqual(['retard']);
+});
+
+it('tells of a desk that started again, until someone has looked at it', () => {
+  expect(kindsOf(deskLine({ rollbacks: 2, rollbacksUnseen: 1 }))).toEqual(['restauration']);
+  expect(kindsOf(deskLine({ rollbacks: 2, rollbacksUnseen: 0 }))).toEqual([]);
 });
 
 it('compares versions as versions, not as words, and not with desks that are gone', () => {

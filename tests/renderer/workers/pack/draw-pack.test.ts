@@ -1,15 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawPack } from '../../../../renderer/workers/pack/draw-pack.ts';
-import { drawPaper } from '../../../../renderer/workers/pdf/draw-paper.ts';
 import { composePack } from '../../../../shared/documents/packs/compose-pack.ts';
 import type { DrawnPack } from '../../../../shared/documents/packs/pack-messages.ts';
 import type { PackPartName, PackSource } from '../../../../shared/documents/packs/pack-source.ts';
 import { packParts } from '../../../../shared/documents/packs/pack-source.ts';
 import type { PackVariant } from '../../../../shared/documents/packs/pack.ts';
-import { daySheet } from '../../../../shared/documents/papers/day-sheet.ts';
 import { exampleCopies, examplePerson, exampleSource } from '../../../support/pack-examples.ts';
-import { exampleReport } from '../../../support/paper-examples.ts';
-import { paperFonts } from '../../../support/paper-fonts.ts';
 import {
   popplerInfo,
   popplerInk,
@@ -20,6 +16,11 @@ import {
   requirePdfReaders,
 } from '../../../support/pdf-readers.ts';
 import type { PopplerPage } from '../../../support/pdf-readers.ts';
+import { openForm } from '../../../../renderer/workers/forms/open-form.ts';
+import { mapFields } from '../../../../shared/domain/formulaire/form-fields.ts';
+import type { Champ } from '../../../../shared/domain/formulaire/schema.ts';
+import { textPdf } from '../copies/file-examples.ts';
+import { exampleForm, exampleValues } from '../forms/form-examples.ts';
 import { createPackTools } from './pack-tools.ts';
 
 const everything: readonly PackPartName[] = packParts;
@@ -150,6 +151,71 @@ describe('a move from Bayonne to Lozère, four démarches and twelve copies of m
     expect(tools.parts.at(-1)).toBe(1);
     expect(tools.parts).toEqual(tools.parts.toSorted((a, b) => a - b));
     expect(new Set(tools.asked)).toEqual(new Set(copies.keys()));
+  });
+});
+
+describe('a pack drawn again', () => {
+  it('neither reads nor opens again the photos of the one before, and is the same to the byte', async () => {
+    const photos = new Map([...copies].filter(([name]) => name.startsWith('photo')));
+    const named = [...photos.keys()].map((cle) => ({ cle, nom: cle, pages: 1 }));
+    const pack = composePack(exampleSource('organisme', named));
+    const first = createPackTools(photos);
+    const before = await drawPack(pack, first);
+    const second = createPackTools(photos, first.made);
+    const after = await drawPack(pack, second);
+    expect(first.asked).toHaveLength(2);
+    expect(second.asked).toEqual([]);
+    expect(Buffer.from(after.pdf).equals(before.pdf)).toBe(true);
+  });
+});
+
+describe('an official form in a pack', () => {
+  const withForm = (cle: string) => (source: PackSource) => ({
+    ...source,
+    dossiers: source.dossiers.slice(0, 1).map((dossier) => ({
+      ...dossier,
+      formulaires: [{ cle, nom: 'Demande officielle', pages: 2, champs, valeurs: exampleValues() }],
+    })),
+  });
+  let champs: readonly Champ[];
+  let forms: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
+  beforeAll(async () => {
+    const bytes = await exampleForm();
+    const read = await openForm(bytes);
+    if (!read.ok) throw new Error(read.failure.sentence);
+    champs = mapFields(
+      read.value.fields.map(({ nom, libelle, genre }) => ({ nom, libelle, genre })),
+    );
+    forms = new Map([['formulaire-vide', bytes]]);
+  });
+
+  it('is filled, named at the head of its pages and on the cover, before the copies', async () => {
+    const tools = createPackTools(new Map([...forms, ['page', await textPdf(1)]]));
+    const source = withForm('formulaire-vide')(
+      exampleSource('organisme', [{ cle: 'page', nom: 'Bail', pages: 1 }]),
+    );
+    const drawn = await drawPack(composePack(source), tools);
+    const pages = popplerText(drawn.pdf).map((text) => text.replaceAll('\u00a0', ' '));
+    expect(pages[0]).toContain('Formulaire : Demande officielle');
+    const at = pages.findIndex((text) => text.includes('FORMULAIRE DE DEMANDE'));
+    expect(pages[at]).toContain('Formulaire : Demande officielle (1 sur 2 pages)');
+    expect(pages[at]).toContain('Essai-Fictif');
+    expect(pages[at + 2]).toContain('Pièce 1 sur 1 : Bail');
+    expect(drawn.manques).toEqual([
+      { nom: 'Demande officielle', sentences: [expect.stringContaining('Ressources')] },
+    ]);
+    expect(qpdfFaults(drawn.pdf)).toBe('');
+    expect(qpdfOutline(drawn.pdf).map((title) => title.replaceAll('\u00a0', ' '))).toContain(
+      'Formulaire : Demande officielle',
+    );
+    expectWellLaidOut(popplerPages(drawn.pdf));
+  });
+
+  it('that is lost keeps its page, and the rest is printed', async () => {
+    const { drawn } = await drawWith(new Map(), 'organisme', withForm('perdu'));
+    expect(drawn.pannes.map(({ nom }) => nom)).toEqual(['Demande officielle']);
+    expect(popplerText(drawn.pdf).at(-1)).toContain('n’a pas pu être imprimée');
   });
 });
 
@@ -285,23 +351,5 @@ describe('hostile text', () => {
     expect(text).toContain('avant[31maprès');
     expect(text).toContain('Lukasz Capek Ångström');
     expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Co}\ufffd]/u);
-  });
-});
-
-describe('every paper', () => {
-  it('is a file qpdf finds nothing wrong with', async () => {
-    const pack = composePack(exampleSource('organisme', [], everything));
-    const papers = [
-      ...pack.parties.flatMap((part) => (part.genre === 'papier' ? [part.paper] : [])),
-      daySheet({ id: 'florac', name: 'Florac' }),
-      exampleReport(),
-    ];
-    for (const paper of papers) {
-      const { pdf } = await drawPaper(paper, paperFonts, () => undefined);
-      expect({ paper: paper.titre, faults: qpdfFaults(pdf) }).toEqual({
-        paper: paper.titre,
-        faults: '',
-      });
-    }
   });
 });

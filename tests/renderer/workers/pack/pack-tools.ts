@@ -1,15 +1,25 @@
 import type { PackTools } from '../../../../renderer/workers/pack/draw-pack.ts';
+import type { PreparedPage } from '../../../../shared/documents/packs/pack-messages.ts';
 import { ok, refuse } from '../../../../shared/kernel/result.ts';
 import { paperFonts } from '../../../support/paper-fonts.ts';
 
 /** What a pack is drawn with in Node: copies from memory, pictures taken as they are. */
 export function createPackTools(
   copies: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
-): PackTools & { readonly asked: string[]; readonly parts: number[] } {
+  prepared: ReadonlyMap<string, readonly PreparedPage[]> = new Map(),
+): PackTools & {
+  readonly asked: string[];
+  readonly parts: number[];
+  readonly made: Map<string, readonly PreparedPage[]>;
+} {
   const asked: string[] = [];
   const parts: number[] = [];
+  const made = new Map<string, readonly PreparedPage[]>();
   return {
     asked,
+    made,
+    prepared,
+    onPrepared: (cle, pages) => made.set(cle, pages),
     parts,
     fonts: paperFonts,
     pictures: {
