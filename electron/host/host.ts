@@ -10,6 +10,8 @@ import { createCalendarClient } from './calendar/calendar-client.ts';
 import { openCalendarFile } from './calendar/calendar-file.ts';
 import { createCalendarKeeper } from './calendar/calendar-keeper.ts';
 import { createBackupKeeper } from './backup/backup-keeper.ts';
+import { createBackupServices } from './backup/backup-services.ts';
+import type { Patience } from './backup/patience.ts';
 import { createCourier } from './delivery/courier.ts';
 import {
   createDepartmentClient,
@@ -37,7 +39,6 @@ import { createErasedLookup } from './ledger/erased.ts';
 import { createHolder } from './ledger/hold-records.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { createLedgerReader } from './ledger/read-ledger.ts';
-import { createResealer } from './ledger/reseal.ts';
 import { createLockedThrottle } from './locked-throttle.ts';
 import { createPublicationKeeper } from './publications/publication-keeper.ts';
 import type { Restore } from './restore.ts';
@@ -45,9 +46,11 @@ import { createRestoreServices } from './restore-service.ts';
 import { storageRefusal } from './storage-refusal.ts';
 import type { Profile } from './profile/profile.ts';
 import { completeSetup } from './complete-setup.ts';
+import { createCopyServices } from './copies/copy-services.ts';
 import { openCopyStore } from './copies/copy-store.ts';
 import { createUnlockThrottle } from './unlock-throttle.ts';
-import { isOtherKey, refuseOtherKey, replaceVault } from './vault-service.ts';
+import { createKeyServices } from './key-services.ts';
+import { isOtherKey, refuseOtherKey } from './vault-service.ts';
 import { openVisio } from './visio/open-visio.ts';
 import { createVisioRelay } from './visio/visio-relay.ts';
 import type { VisioRelay } from './visio/visio-relay.ts';
@@ -71,6 +74,8 @@ export interface HostDeps {
   readonly discover?: Discover;
   freeSpace(): number;
   schedule(milliseconds: number, task: () => void): () => void;
+  /** How long a place that may never answer is waited for. */
+  readonly patience: Patience;
 }
 
 /** `none`: count for oneself, this time; `url`: the département is at this address from now on. */
@@ -115,7 +120,6 @@ export function createHost(deps: HostDeps): Result<Host> {
   const holdAfter = createHolder(ledger);
   const compactor = createCompactor(ledger);
   const erase = createEraser(ledger, compactor);
-  const reseal = createResealer(ledger, compactor);
   // An erasure that a power cut left behind.
   compactor.settle();
   /** Stops waiting for the rest of an erasure in several calls. */
@@ -231,6 +235,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     clock,
     random: deps.random,
     schedule: deps.schedule,
+    patience: deps.patience,
     firstDay: reader.firstTrustedDay,
     onChange: (state) => emit({ event: 'backup.changed', state }),
   });
@@ -299,24 +304,14 @@ export function createHost(deps: HostDeps): Result<Host> {
       unlocking.opened();
       return ok({});
     },
-    'vault.replace': (request) => {
-      const former = profile.readVault();
-      const replaced = replaceVault(profile, request);
-      if (!replaced.ok) return replaced;
-      const { keyId, ancienne } = request.vault;
-      if (former?.keyId !== keyId) emit({ event: 'vault.rekeyed', keyId });
-      // The last of the former key: what it sealed leaves the files too.
-      if (former?.ancienne !== undefined && ancienne === undefined) compactor.settle();
-      return replaced;
-    },
-    'ledger.reseal': ({ cle, records }) => {
-      if (isOtherKey(profile, cle)) return refuseOtherKey();
-      if (deps.freeSpace() < LOW_SPACE_BYTES) return refuseLowSpace();
-      const done = reseal(records);
-      if (!done.ok) return done;
-      ledgerChanged();
-      return ok({ ledgerSeq: ledger.lastSeq() });
-    },
+    ...createKeyServices({
+      profile,
+      ledger,
+      compactor,
+      freeSpace: deps.freeSpace,
+      onRekeyed: (keyId) => emit({ event: 'vault.rekeyed', keyId }),
+      onResealed: ledgerChanged,
+    }),
     'ledger.append': ({ records, cle }) => {
       if (isOtherKey(profile, cle)) return refuseOtherKey();
       if (deps.freeSpace() < LOW_SPACE_BYTES) return refuseLowSpace();
@@ -335,7 +330,7 @@ export function createHost(deps: HostDeps): Result<Host> {
       courier.wake();
       return ok({ records: [...appended.value] });
     },
-    'ledger.erase': ({ records, copies: erased, etats, more }) => {
+    'ledger.erase': async ({ records, copies: erased, etats, more }) => {
       const done = erase(records, erased, etats);
       if (!done.ok) return done;
       ledgerChanged();
@@ -343,29 +338,12 @@ export function createHost(deps: HostDeps): Result<Host> {
       stopWaiting();
       // Refused half-way, or its page closed: nobody may ever send the last call.
       if (more) stopWaiting = deps.schedule(CLEANED_AFTER, () => void compactor.settle());
-      else backups.noteErased();
-      return ok({ ledgerSeq: ledger.lastSeq(), cleaned: !more && compactor.settle() });
+      const cleaned = !more && compactor.settle();
+      if (!more) await backups.noteErased();
+      return ok({ ledgerSeq: ledger.lastSeq(), cleaned });
     },
-    'copy.write': ({ id, part, parts, sealed, cle, remplace }) => {
-      if (isOtherKey(profile, cle)) return refuseOtherKey();
-      return deps.freeSpace() < LOW_SPACE_BYTES
-        ? refuseLowSpace()
-        : copies.write(id, part, parts, Buffer.from(sealed, 'base64'), remplace === true);
-    },
-    'copy.read': ({ id, part }) => {
-      const read = copies.read(id, part);
-      if (!read.ok) return read;
-      const { parts, sealed } = read.value;
-      return ok({ parts, sealed: Buffer.from(sealed).toString('base64') });
-    },
-    'copy.list': () => ok({ ids: [...copies.list()] }),
-    'backup.read': () => ok(backups.state()),
-    'backup.choose': (request) => backups.choose(request),
-    'backup.rekey': (request) => {
-      backups.rekey(request);
-      return ok({});
-    },
-    'backup.run': () => backups.run(),
+    ...createCopyServices({ copies, profile, freeSpace: deps.freeSpace }),
+    ...createBackupServices(backups),
     ...createRestoreServices(deps, backups.foundDamage),
     'ledger.pull': ({ afterSeq, limit }) => ok(reader.pull(afterSeq, limit)),
     'ledger.census': () => ok(reader.census()),

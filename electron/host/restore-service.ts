@@ -2,7 +2,10 @@ import { isAbsolute, join, normalize } from 'node:path';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { findBackups } from './backup/find-backups.ts';
-import { listBackupPlaces } from './backup/backup-places.ts';
+import { listBackupPlaces, nameOfPlace } from './backup/backup-places.ts';
+import { refuseSilent } from './backup/backup-refusal.ts';
+import { REACH } from './backup/patience.ts';
+import type { Patience } from './backup/patience.ts';
 import type { Services } from './dispatch.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Restore } from './restore.ts';
@@ -12,22 +15,31 @@ import type { Restore } from './restore.ts';
  * damaged: never in the place of a desk that works.
  */
 export function createRestoreServices(
-  deps: { readonly profile: Profile; readonly restore?: Restore },
+  deps: {
+    readonly profile: Profile;
+    readonly restore?: Restore;
+    readonly patience: Patience;
+  },
   isDamaged: () => boolean,
 ): Pick<Services, 'backup.places' | 'restore.find' | 'restore.run'> {
-  const { profile } = deps;
+  const { profile, patience } = deps;
+  /** The backups of a folder; a share that does not answer is said. */
+  const find = async (dossier: string) => {
+    if (!isAbsolute(dossier)) return refusePath();
+    const found = await patience.within(dossier, REACH, (heard) => findBackups(dossier, heard));
+    return found?.value ?? refuseSilent(nameOfPlace(dossier));
+  };
   const check = (): Result<never> | null =>
     profile.read().identity === null || isDamaged() ? null : refuseInstalled();
   return {
-    'backup.places': () => ok([...listBackupPlaces(process.platform)]),
-    'restore.find': async ({ dossier }) =>
-      check() ?? (isAbsolute(dossier) ? findBackups(dossier) : refusePath()),
+    'backup.places': async () => ok([...(await listBackupPlaces(process.platform, patience))]),
+    'restore.find': async ({ dossier }) => check() ?? find(dossier),
     'restore.run': async ({ dossier, fichier, cle }) => {
       const refused = check();
       if (refused !== null) return refused;
       const path = normalize(join(dossier, fichier));
       // What was found, and nothing else: a name is never a way out of the folder.
-      const found = isAbsolute(dossier) ? await findBackups(dossier) : refusePath();
+      const found = await find(dossier);
       if (!found.ok) return found;
       const backup = found.value.find((one) => one.fichier === fichier);
       if (backup === undefined || deps.restore === undefined) return refuseGone();

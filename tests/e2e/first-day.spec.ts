@@ -388,7 +388,7 @@ test('une seconde personne ouvre avec sa propre phrase, jusqu’à ce qu’on la
   await unlock(page, undefined, 'Réglages');
   await people.getByRole('button', { name: 'Retirer Autre personne de test' }).click();
   const dialog = page.getByRole('dialog', { name: 'Retirer Autre personne de test' });
-  await expect(dialog).toContainText('La clé du coffre, elle, ne change pas encore');
+  await expect(dialog).toContainText('changez la clé du coffre');
   await dialog.getByRole('button', { name: 'Retirer' }).click();
   await expect(people.getByRole('listitem')).toHaveCount(1);
   await page.keyboard.press('Control+l');

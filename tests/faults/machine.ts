@@ -15,6 +15,7 @@ import { contract } from '../../shared/ipc/contract.ts';
 import { createFakeRandom } from '../support/fake-random.ts';
 import { createScratchFolder, removeFolder } from '../support/host-folder.ts';
 import { vaultFile } from '../support/host-records.ts';
+import { createRealPatience } from '../support/real-patience.ts';
 import type { SlowTime } from './slow-time.ts';
 
 /** A PC with a desk on it: the very host, its ledger on a disk, its clock right or wrong. */
@@ -83,6 +84,7 @@ export function createMachine(
         department: null,
         freeSpace: () => 1024 ** 3,
         schedule: parts.schedule,
+        patience: createRealPatience(),
       });
       if (!opened.ok) throw new Error(opened.failure.code);
       running = { host: opened.value, life, stop: parts.stop };

@@ -1,5 +1,6 @@
 import 'temporal-polyfill/global';
-import { writeSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { createAppender } from '../../electron/host/ledger/append.ts';
 import { openLedger } from '../../electron/host/ledger/open-ledger.ts';
 import { localDaySchema } from '../../shared/domain/calendar/local-day.ts';
@@ -9,9 +10,10 @@ import { visite } from './host-records.ts';
 /*
  * Saves as fast as it can in the ledger of a folder, until it is killed: one line a batch acknowledged,
  * `batch size`. What each record seals says which batch it is of, so that whoever looks afterwards
- * knows what should be there.
+ * knows what should be there. With `images`, it keeps beside them the files as they are on the disk at
+ * each acknowledgement, in `synced`: a power cut gives back those, and any part of what was written since.
  */
-const [, , folder = '', first = '0'] = process.argv;
+const [, , folder = '', first = '0', images = ''] = process.argv;
 const opened = openLedger(folder, {
   bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
 });
@@ -32,5 +34,20 @@ for (let batch = Number(first); ; batch += 1) {
   );
   const answer = append(records);
   if (!answer.ok) throw new Error(answer.failure.code);
+  if (images !== '') keepImage();
   writeSync(1, `${batch} ${size}\n`);
+}
+
+function keepImage(): void {
+  const [making, former] = [join(folder, 'making'), join(folder, 'former')];
+  mkdirSync(making, { recursive: true });
+  for (const name of ['journal.db', 'journal.db-wal'])
+    copyFileSync(join(folder, name), join(making, name));
+  rmSync(former, { recursive: true, force: true });
+  try {
+    renameSync(join(folder, 'synced'), former);
+  } catch {
+    // The first one.
+  }
+  renameSync(making, join(folder, 'synced'));
 }

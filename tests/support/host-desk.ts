@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import network from '../../resources/network-lozere.json' with { type: 'json' };
+import type { Patience } from '../../electron/host/backup/patience.ts';
 import type { Fetch } from '../../electron/host/delivery/department-client.ts';
 import type { DepartmentOverride, Host, HostDeps } from '../../electron/host/host.ts';
 import { createRestorableHost } from '../../electron/host/restorable-host.ts';
@@ -19,6 +20,7 @@ import { createFakeTime } from './fake-time.ts';
 import type { FakeTime } from './fake-time.ts';
 import { createTestFolder } from './host-folder.ts';
 import { vaultFile } from './host-records.ts';
+import { createRealPatience } from './real-patience.ts';
 
 /** A gigabyte free: nothing to say about the disk. */
 const PLENTY = 1024 ** 3;
@@ -30,6 +32,8 @@ export interface TestDeskOptions {
   readonly department?: FakeDepartment;
   readonly override?: DepartmentOverride | null;
   readonly freeSpace?: () => number;
+  /** Real time by default: what is read from a disk does not follow the test’s. */
+  readonly patience?: Patience;
   /** Where the calls go, when there is more than one département. */
   readonly fetch?: Fetch;
 }
@@ -100,7 +104,7 @@ export function hostDeps(
   profile: Profile,
   time: FakeTime,
   department: FakeDepartment,
-  options: Pick<TestDeskOptions, 'override' | 'freeSpace' | 'fetch'> = {},
+  options: Pick<TestDeskOptions, 'override' | 'freeSpace' | 'fetch' | 'patience'> = {},
 ): HostDeps {
   return {
     profile,
@@ -113,6 +117,7 @@ export function hostDeps(
     department: options.override ?? null,
     freeSpace: options.freeSpace ?? (() => PLENTY),
     schedule: time.schedule,
+    patience: options.patience ?? createRealPatience(),
   };
 }
 

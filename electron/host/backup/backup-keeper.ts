@@ -1,5 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
 import type { BackupState } from '../../../shared/domain/sauvegarde/backup-state.ts';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import { instantToLocal } from '../../../shared/domain/calendar/local-day.ts';
@@ -11,9 +10,12 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import type { LedgerFile } from '../ledger/open-ledger.ts';
 import type { Profile } from '../profile/profile.ts';
 import { nameOfPlace } from './backup-places.ts';
-import { placeRefusal, refuseAway } from './backup-refusal.ts';
+import { placeRefusal, refuseSilent } from './backup-refusal.ts';
+import { REACH, SILENCE } from './patience.ts';
+import type { Patience } from './patience.ts';
 import { readBackupSettings, writeBackupSettings } from './backup-settings.ts';
 import type { BackupSettings } from './backup-settings.ts';
+import { checkPlace, isSameDisk } from './check-place.ts';
 import { addToErasedList } from './erased-list.ts';
 import { backupFolder, listErased, Stopped, takeBackup } from './take-backup.ts';
 import type { Taken } from './take-backup.ts';
@@ -38,32 +40,44 @@ export interface BackupKeeperDeps {
   /** The first day this desk has anything of; null when it is empty. */
   readonly firstDay: () => LocalDay | null;
   readonly schedule: (milliseconds: number, task: () => void) => () => void;
+  readonly patience: Patience;
   readonly onChange: (state: BackupState) => void;
 }
 
 /** Takes the backups of a desk: by itself once a day and more, at once when asked. */
 export interface BackupKeeper {
-  state(): BackupState;
+  /** Where they stand, the place looked at first, for as long as it takes to answer, or not to. */
+  read(): Promise<BackupState>;
   /** Whether the last one found the ledger itself damaged. */
   foundDamage(): boolean;
   /** The folder they go to from now on. Refusals: those of the place. */
-  choose(request: Request<'backup.choose'>): Result<BackupState>;
+  choose(request: Request<'backup.choose'>): Promise<Result<BackupState>>;
   /** Seals the next ones with another key, in the same folder. Nothing when it is under that one already. */
   rekey(request: Request<'backup.rekey'>): void;
   /** Takes one now. Refusals: `sauvegarde-non-reglee`, and those of `takeBackup`. */
   run(): Promise<Result<BackupState>>;
   /** Keeps the list of what was erased beside the backups up to date, when they are there. */
-  noteErased(): void;
+  noteErased(): Promise<void>;
   close(): Promise<void>;
 }
 
 export function createBackupKeeper(deps: BackupKeeperDeps): BackupKeeper {
-  const { ledger, profile, clock } = deps;
+  const { ledger, profile, clock, patience } = deps;
   let settings = readBackupSettings(profile.folder);
   let running: Promise<Result<Taken>> | null = null;
   let closing = false;
   let cancel = () => {};
   const nom = () => (settings === null ? '' : nameOfPlace(settings.dossier));
+  /** Whether the place is on the disk of the desk, as last seen. */
+  let sameDisk: boolean | null = null;
+  const lookAtDisk = async () => {
+    if (settings === null) return;
+    const { dossier } = settings;
+    const seen = await patience.within(`disque ${dossier}`, GLANCE, () =>
+      isSameDisk(dossier, profile.folder),
+    );
+    if (settings.dossier === dossier) sameDisk = seen?.value ?? null;
+  };
 
   const keep = (change: Partial<BackupSettings>) => {
     if (settings === null) return;
@@ -94,7 +108,7 @@ export function createBackupKeeper(deps: BackupKeeperDeps): BackupKeeper {
         : {
             dossier: settings.dossier,
             nom: nom(),
-            memeDisque: isSameDisk(settings.dossier, profile.folder),
+            memeDisque: sameDisk,
           },
     enCours: running !== null,
     derniere: settings?.derniere ?? null,
@@ -127,17 +141,28 @@ export function createBackupKeeper(deps: BackupKeeperDeps): BackupKeeper {
     if (settings === null || identity === null) return refuseUnset();
     if (profile.readVault()?.keyId !== settings.keyId) return refuseOtherKey();
     const le = clock.now();
-    const taken = await takeBackup({
-      ledger,
-      profile,
-      settings,
-      identity,
-      now: le,
-      random: deps.random,
-      stopped: () => {
-        if (closing) throw new Stopped();
-      },
-    });
+    const kept = settings;
+    const { dossier } = kept;
+    // A share that hangs says nothing, not even no.
+    const there = await patience.within(dossier, REACH, () => stat(dossier).catch(() => null));
+    const done =
+      there &&
+      (await patience.within('sauvegarde', SILENCE, (heard) =>
+        takeBackup({
+          ledger,
+          profile,
+          settings: kept,
+          identity,
+          now: le,
+          random: deps.random,
+          stopped: () => {
+            if (closing) throw new Stopped();
+            heard();
+          },
+        }),
+      ));
+    const taken = done === null ? refuseSilent(nom()) : done.value;
+    await lookAtDisk();
     if (taken.ok) {
       const { octets, enregistrements, seq } = taken.value;
       keep({ derniere: { le: le.toString(), octets, enregistrements }, seq, echec: null });
@@ -165,11 +190,17 @@ export function createBackupKeeper(deps: BackupKeeperDeps): BackupKeeper {
 
   look(LOOK.first);
   return {
-    state,
+    read: async () => {
+      await lookAtDisk();
+      return state();
+    },
     run,
     foundDamage: () => settings?.echec?.code === 'journal-endommage',
-    choose: (request) => {
-      const place = checkPlace(request.dossier, profile.folder);
+    choose: async (request) => {
+      const checked = await patience.within(request.dossier, REACH, () =>
+        checkPlace(request.dossier, profile.folder),
+      );
+      const place = checked?.value ?? refuseSilent(nameOfPlace(request.dossier));
       if (!place.ok) return place;
       settings = {
         format: 'relais-sauvegardes',
@@ -186,6 +217,7 @@ export function createBackupKeeper(deps: BackupKeeperDeps): BackupKeeper {
       };
       writeBackupSettings(profile.folder, settings);
       look(LOOK.first);
+      await lookAtDisk();
       deps.onChange(state());
       return ok(state());
     },
@@ -194,12 +226,15 @@ export function createBackupKeeper(deps: BackupKeeperDeps): BackupKeeper {
       // Its last backup is under the former key: the next one is due.
       keep({ cle, scellee, keyId, profil: profile.read().id, seq: 0 });
     },
-    noteErased: () => {
+    noteErased: async () => {
       const { identity, id } = profile.read();
       if (settings === null || identity === null) return;
+      const folder = backupFolder(settings, identity, id);
+      const erased = [...listErased(ledger)];
       try {
-        const folder = backupFolder(settings, identity, id);
-        if (statSync(folder).isDirectory()) addToErasedList(folder, [...listErased(ledger)]);
+        await patience.within(`effaces ${folder}`, GLANCE, async () => {
+          if ((await stat(folder)).isDirectory()) await addToErasedList(folder, erased);
+        });
       } catch (error) {
         // Not there today: the next backup brings the list.
         if (placeRefusal(error, nom()) === null) throw error;
@@ -208,44 +243,18 @@ export function createBackupKeeper(deps: BackupKeeperDeps): BackupKeeper {
     close: async () => {
       closing = true;
       cancel();
-      await running?.catch(() => {});
+      // What hangs at a place ends with the process.
+      const ended = running?.catch(() => {});
+      if (ended !== undefined) await patience.within('fermeture', CLOSING, async () => ended);
     },
   };
 }
 
-/** A folder that is there, can be written, and is not the profile itself; its path in full. */
-function checkPlace(dossier: string, profile: string): Result<string> {
-  const path = resolve(dossier);
-  const within = relative(resolve(profile), path);
-  if (!isAbsolute(dossier))
-    return refuse(
-      'sauvegarde-chemin',
-      'Écrivez le chemin entier du dossier, tel que l’ordinateur le montre (par exemple E:\\ ou /media/cle).',
-    );
-  if (within === '' || (!within.startsWith('..') && !isAbsolute(within)))
-    return refuse(
-      'sauvegarde-dans-le-profil',
-      'Ce dossier est celui de Relais lui-même\u00a0: une sauvegarde y serait perdue avec lui. Choisissez une clé USB ou un dossier du réseau.',
-    );
-  const nom = nameOfPlace(path);
-  try {
-    if (!statSync(path).isDirectory()) return refuseAway(nom);
-    accessSync(path, constants.W_OK | constants.X_OK);
-    return ok(path);
-  } catch (error) {
-    const refusal = placeRefusal(error, nom);
-    if (refusal !== null) return refusal;
-    throw error;
-  }
-}
+/** Milliseconds the screen waits for a place that may not answer, before it is told what is known. */
+const GLANCE = 3_000;
 
-function isSameDisk(dossier: string, profile: string): boolean | null {
-  try {
-    return statSync(dossier).dev === statSync(profile).dev;
-  } catch {
-    return null;
-  }
-}
+/** Milliseconds a backup under way has to stop when the desk closes. */
+const CLOSING = 5_000;
 
 function refuseUnset(): Result<never> {
   return refuse(

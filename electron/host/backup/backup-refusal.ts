@@ -37,6 +37,14 @@ export function refuseAway(nom: string): Result<never> {
   );
 }
 
+/** Neither there nor away: it does not say. */
+export function refuseSilent(nom: string): Result<never> {
+  return refuse(
+    'sauvegarde-sans-reponse',
+    `${nom} ne répond pas\u00a0: le réseau, ou l’appareil qui le porte, est peut-être arrêté. Le poste marche sans lui\u202f; la sauvegarde se fera d’elle-même quand il répondra.`,
+  );
+}
+
 /** Nothing half-written is left there. */
 export function refuseFull(nom: string): Result<never> {
   return refuse(

@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
-import { isErrno, syncFolder } from '../profile/atomic-file.ts';
+import { isErrno, settleFolder } from '../profile/atomic-file.ts';
 import { shredFile } from '../copies/shred-file.ts';
 import { PART_BYTES, readPieces } from './sealed-parts.ts';
 
@@ -45,7 +45,7 @@ export async function bringCopies(
     if (there.has(name) && (await stat(target)).size === (await stat(source)).size) continue;
     await copyWhole(source, target);
   }
-  if (names.length > 0) syncFolder(to);
+  if (names.length > 0) await settleFolder(to);
   return names;
 }
 

@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
-import { readFileIfAny, writeFileAtomically } from '../profile/atomic-file.ts';
+import { isErrno, putFileAtomically } from '../profile/atomic-file.ts';
 
 /** The ids erased on a desk, beside its backups: older ones still hold what they named. */
 export const erasedListSchema = z.strictObject({
@@ -14,8 +15,11 @@ export const erasedListSchema = z.strictObject({
 const NAME = 'effaces.json';
 
 /** The ids to leave out of anything restored from a folder of backups. */
-export function readErasedList(folder: string): ReadonlySet<Id> {
-  const text = readFileIfAny(join(folder, NAME));
+export async function readErasedList(folder: string): Promise<ReadonlySet<Id>> {
+  const text = await readFile(join(folder, NAME), 'utf8').catch((error: unknown) => {
+    if (isErrno(error, 'ENOENT')) return null;
+    throw error;
+  });
   if (text === null) return new Set();
   try {
     const parsed = erasedListSchema.safeParse(JSON.parse(text));
@@ -26,10 +30,10 @@ export function readErasedList(folder: string): ReadonlySet<Id> {
 }
 
 /** Adds to the list; it never shrinks, since backups outlive the ledger they are of. */
-export function addToErasedList(folder: string, erased: readonly Id[]): void {
-  const known = readErasedList(folder);
+export async function addToErasedList(folder: string, erased: readonly Id[]): Promise<void> {
+  const known = await readErasedList(folder);
   const ids = [...new Set([...known, ...erased])];
   if (ids.length === known.size) return;
   const list: z.infer<typeof erasedListSchema> = { format: 'relais-effaces', version: 1, ids };
-  writeFileAtomically(join(folder, NAME), `${JSON.stringify(list)}\n`);
+  await putFileAtomically(join(folder, NAME), `${JSON.stringify(list)}\n`);
 }

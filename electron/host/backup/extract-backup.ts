@@ -61,7 +61,7 @@ export async function extractBackup(
       upgradeProfile(await readJson(join(into, 'profil.json'))),
     );
     if (enregistrements === null || !vault.success || !profile.success) return refuseUnreadable();
-    const erased = readErasedList(dirname(path));
+    const erased = await readErasedList(dirname(path));
     const left = prepareLedger(join(into, 'journal.db'), erased, header.le, now, random);
     let copiesManquantes = 0;
     for (const name of header.copies) {

@@ -16,9 +16,13 @@ const MOST = 100;
 
 /**
  * The backups of a folder and of the folders right inside it, the latest first: whether one points at
- * the USB key or at the folder of the desk. Refusals: those of the place.
+ * the USB key or at the folder of the desk. `heard` is called as they are read. Refusals: those of the
+ * place.
  */
-export async function findBackups(dossier: string): Promise<Result<FoundBackup[]>> {
+export async function findBackups(
+  dossier: string,
+  heard: () => void = () => {},
+): Promise<Result<FoundBackup[]>> {
   try {
     const entries = await readdir(dossier, { withFileTypes: true });
     const inner = entries.filter(
@@ -34,6 +38,7 @@ export async function findBackups(dossier: string): Promise<Result<FoundBackup[]
     for (const fichier of names.filter((name) => name.endsWith(BACKUP_ENDING))) {
       const path = join(dossier, fichier);
       const header = await readBackupHeader(path);
+      heard();
       if (header === null) continue;
       found.push({ ...shown.parse(header), fichier, octets: (await stat(path)).size });
     }

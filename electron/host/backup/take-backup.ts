@@ -14,7 +14,7 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import type { LedgerFile } from '../ledger/open-ledger.ts';
 import { refuseDamaged, sqliteErrorCode } from '../ledger/sqlite-error.ts';
 import type { Profile } from '../profile/profile.ts';
-import { isErrno, syncFolder } from '../profile/atomic-file.ts';
+import { isErrno, settleFolder } from '../profile/atomic-file.ts';
 import { BACKUP_ENDING, readBackupFile, readBackupHeader, writeBackupFile } from './backup-file.ts';
 import { nameOfPlace } from './backup-places.ts';
 import {
@@ -47,7 +47,7 @@ export interface BackupTools {
   readonly identity: DeskIdentity;
   readonly now: Temporal.Instant;
   readonly random: Random;
-  /** Throws `Stopped` once the desk closes. */
+  /** Called at each step, as a sign that it goes on; throws `Stopped` once the desk closes. */
   readonly stopped: () => void;
 }
 
@@ -141,7 +141,7 @@ async function put(tools: BackupTools, prepared: Prepared, nom: string): Promise
     const { bavail, bsize } = await statfs(folder);
     if (bavail * bsize < prepared.octets + MARGIN) return refuseFull(nom);
     const erased = listErased(tools.ledger);
-    addToErasedList(folder, [...erased]);
+    await addToErasedList(folder, [...erased]);
     const copies = await bringCopies(
       join(profile.folder, 'copies'),
       join(folder, 'copies'),
@@ -186,6 +186,7 @@ async function writeVerified(
   try {
     const sources = files.map((file) => file.path);
     const written = await writeBackupFile(unfinished, header, key, sources);
+    stopped();
     const read = await readBackupFile(unfinished, key, async () => stopped()).catch(
       (error: unknown) => {
         if (error instanceof PartAltered) return null;
@@ -198,7 +199,7 @@ async function writeVerified(
     }
     const { size } = await stat(unfinished);
     await rename(unfinished, path);
-    syncFolder(join(path, '..'));
+    await settleFolder(join(path, '..'));
     return size;
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
@@ -285,5 +286,5 @@ async function rotate(folder: string): Promise<void> {
     header.copies.forEach((copy) => named.add(copy));
   }
   await dropCopies(join(folder, 'copies'), named);
-  syncFolder(folder);
+  await settleFolder(folder);
 }

@@ -3,7 +3,7 @@ import type { Envelope } from '../../../shared/domain/record/envelope.ts';
 import type { LedgerFile } from './open-ledger.ts';
 
 /** The ranks of the access log: one line after the other, let go only where a line says so. */
-export interface AccesRanks {
+interface AccesRanks {
   /** The rank of the last line, 0 when there is none. */
   last(): number;
   /** Takes the rank of a new line, inside its transaction; false when it is not the next one. */

@@ -8,7 +8,7 @@ import { digestOfRow } from './row-digest.ts';
 import { sqliteRefusal } from './sqlite-error.ts';
 
 /** Puts sealed halves under another key, all or none; see `createResealer`. */
-export type Reseal = (records: Request<'ledger.reseal'>['records']) => Result<null>;
+type Reseal = (records: Request<'ledger.reseal'>['records']) => Result<null>;
 
 const rowSchema = z.object({
   seq: z.int(),

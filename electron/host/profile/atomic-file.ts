@@ -7,6 +7,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -28,6 +29,34 @@ export function writeFileAtomically(path: string, text: string): void {
   closeSync(file);
   renameSync(temporary, path);
   syncFolder(dirname(path));
+}
+
+/** The same at a place that may not answer: nothing else of the host waits for it. */
+export async function putFileAtomically(path: string, text: string): Promise<void> {
+  const temporary = `${path}.nouveau`;
+  const file = await open(temporary, 'w', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } catch (error) {
+    await file.close();
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await file.close();
+  await rename(temporary, path);
+  await settleFolder(dirname(path));
+}
+
+/** As `syncFolder`, at a place that may not answer. */
+export async function settleFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The text of a file, or null when there is none. */

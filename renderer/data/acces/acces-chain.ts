@@ -24,7 +24,7 @@ export const accesKind: RecordKind<AccesClear, AccesSealed> = {
 };
 
 /** What a line says, before its author, its moment and its place in the chain. */
-export type LineContent = AccesSealed extends infer Line
+type LineContent = AccesSealed extends infer Line
   ? Line extends AccesSealed
     ? Omit<Line, 'maillon' | 'le' | 'par'>
     : never

@@ -87,7 +87,7 @@ export interface DataKey {
 }
 
 /** The keys there are beside the present one, while it takes the place of another or has. */
-export interface FormerKeys {
+interface FormerKeys {
   /** What opens what is not sealed again yet. */
   readonly former?: DataKey | null;
   /** The key of fingerprints, when it was drawn from a data key that is gone. */

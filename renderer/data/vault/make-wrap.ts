@@ -7,7 +7,7 @@ import { makeBox } from './data-key.ts';
 import type { DeriveKey } from './derive-key.ts';
 
 /** Seals the data key to the box of a way in: `Sealer.sealToBox`, or `sealToBox`. */
-export type SealKey = (publique: string, wrapId: Id) => Promise<KeyBox>;
+type SealKey = (publique: string, wrapId: Id) => Promise<KeyBox>;
 
 /** What making a way in takes from the page. */
 export interface WrapTools {

@@ -12,7 +12,7 @@ import { giveWay } from '../figures/give-way.ts';
 const SLICE = 50;
 
 /** Hears how far it is, from 0 to 1. */
-export type RotationProgress = (share: number) => void;
+type RotationProgress = (share: number) => void;
 
 /**
  * Seals again what the former data key sealed: the key of the backups, every record, every copy; then

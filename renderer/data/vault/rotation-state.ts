@@ -3,7 +3,7 @@ import type { DeskSession } from '../desk-session.ts';
 import { resumeRotation } from './resume-rotation.ts';
 
 /** How far this window is with what the former key sealed: a share from 0 to 1, or why it stopped. */
-export type RotationState =
+type RotationState =
   | { readonly kind: 'avance'; readonly share: number }
   | { readonly kind: 'arret'; readonly sentence: string };
 

@@ -111,7 +111,7 @@ function PermanenceList({ agenda }: { readonly agenda: AgendaAnswer }) {
                 <strong>{permanence.organismeNom}</strong>
                 {permanence.agent !== null && `, ${permanence.agent}`} {where}
               </span>
-              <Text component="span" c="dimmed" size="sm">
+              <Text component="span" size="sm">
                 {etat === 'annulee'
                   ? 'annulée'
                   : prochaine === null

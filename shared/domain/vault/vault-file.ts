@@ -52,7 +52,7 @@ export type Animateur = z.infer<typeof animateurSchema>;
  * `relais-boite-publique|2|keyId|wrap id`): a box that someone without that key put there is told.
  * Base64 fields.
  */
-export const keyBoxSchema = z.strictObject({
+const keyBoxSchema = z.strictObject({
   publique: z.base64().length(44),
   ephemere: z.base64().length(44),
   nonce: z.base64().length(32),
