@@ -1,5 +1,4 @@
 import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
-import type { Subject } from './count-store.ts';
 import type { DeskLetter, SiteId } from '../../shared/domain/site/identifiers.ts';
 
 /** A desk as its token identifies it. */
@@ -9,7 +8,10 @@ export interface DeskIdentity {
 }
 
 /** A document put aside: two programs sent it as one desk. */
-export interface AsideDocument extends DeskIdentity, Subject {
+export interface AsideDocument extends DeskIdentity {
+  readonly kind: 'jour' | 'mois';
+  /** The day, or the first day of the month. */
+  readonly period: LocalDay;
   readonly receivedAt: Temporal.Instant;
   readonly settledAt: Temporal.Instant | null;
   readonly settledBy: string | null;

@@ -12,8 +12,10 @@ import type {
   PublishedPeriod,
   PublishedPlace,
 } from '../../shared/sync/published-figures.ts';
+import type { KilometresAnswer } from '../../shared/sync/agenda-api.ts';
 import { toCutRows } from '../../shared/sync/published-rows.ts';
 import type { BudgetStore } from './budget-store.ts';
+import type { AgendaStore } from './calendar/agenda-store.ts';
 import type { NetworkStore } from './network-store.ts';
 import type { PublishedFigures } from './published/read-published-figures.ts';
 
@@ -27,7 +29,11 @@ const LONGEST = 20;
 export async function readAnnualReport(
   deps: {
     readonly published: PublishedFigures;
-    readonly store: { readonly network: NetworkStore; readonly budgets: BudgetStore };
+    readonly store: {
+      readonly network: NetworkStore;
+      readonly budgets: BudgetStore;
+      readonly agenda: Pick<AgendaStore, 'kilometres'>;
+    };
     readonly network: Network;
   },
   year: number,
@@ -42,7 +48,11 @@ export async function readAnnualReport(
     if (!before.ok || before.value.network.lastReceived === null) break;
     former.unshift(before.value);
   }
-  const [budgets, installed] = await Promise.all([store.budgets.list(), store.network.read()]);
+  const [budgets, installed, spared] = await Promise.all([
+    store.budgets.list(),
+    store.network.read(),
+    store.agenda.kilometres(year),
+  ]);
   const { value } = current;
   const place = value.network;
   const before = former.at(-1) ?? null;
@@ -62,7 +72,7 @@ export async function readAnnualReport(
       jusquA: value.throughMonth,
       seuil: value.threshold,
       provenances: value.provenances,
-      total: place.totals,
+      total: { ...place.totals, ...kilometresOf(spared.sites, value.threshold) },
       plateformes: value.sites.map(({ site, name, totals, lastReceived }) => ({
         nom: name,
         recu: lastReceived !== null,
@@ -92,6 +102,18 @@ export async function readAnnualReport(
       })),
     }),
   );
+}
+
+/** The kilometres of the network, which the desks do not send; withheld when few RDV make them. */
+function kilometresOf(sites: KilometresAnswer['sites'], threshold: number) {
+  const sum = (of: (site: KilometresAnswer['sites'][number]) => number) =>
+    sites.reduce((total, site) => total + of(site), 0);
+  const rdvVisio = sum(({ rdv }) => rdv);
+  const isFew = rdvVisio > 0 && rdvVisio < threshold;
+  return {
+    kilometres: isFew ? null : Math.round(sum(({ km }) => km)),
+    kilometresEstimes: isFew ? 0 : sum(({ estimes }) => estimes),
+  };
 }
 
 /** Zero where nothing was received: the year before had no such platform. */

@@ -5,6 +5,7 @@ import { networkSchema } from '../../shared/domain/network/network.ts';
 import { themeLabels } from '../../shared/domain/vocabulary/theme.ts';
 import network from '../../resources/network-lozere.json' with { type: 'json' };
 import type { Block, Paper } from '../../shared/documents/paper.ts';
+import { siteIdSchema } from '../../shared/domain/site/identifiers.ts';
 import { printNumber } from '../../shared/documents/words.ts';
 import { officePaths as paths, budgetsAnswerSchema } from '../../shared/sync/office-api.ts';
 import { declaredFiguresSchema, pilotagePaths } from '../../shared/sync/pilotage-api.ts';
@@ -38,8 +39,14 @@ const get = (url: string) => department.app.inject({ url, headers: { cookie } })
 const post = (url: string, payload: object) =>
   department.app.inject({ method: 'POST', url, payload, headers: { cookie } });
 
-async function readReport(year: number): Promise<Paper> {
-  const { store, clock } = department;
+async function readReport(
+  year: number,
+  store: Pick<
+    TestDepartment['store'],
+    'network' | 'budgets' | 'figures' | 'agenda'
+  > = department.store,
+): Promise<Paper> {
+  const { clock } = department;
   const shipped = networkSchema.parse(network);
   const published = createPublishedFigures({
     figures: store.figures,
@@ -118,6 +125,31 @@ it('says the figures of the screens, to the unit', async () => {
     expect(themes?.lignes.find(({ nom }) => nom === label)?.nombre).toBe(
       screen.network.dimensions['demandes.theme']?.[theme],
     );
+});
+
+it('says the kilometres of the département’s own table, and withholds those of a few people', async () => {
+  await sendYears();
+  const spared = (rdv: number) =>
+    readReport(2025, {
+      ...department.store,
+      agenda: {
+        ...department.store.agenda,
+        kilometres: async () => ({
+          sites: [
+            { site: siteIdSchema.parse('marvejols'), rdv, km: 57.4, estimes: 0, sansDistance: 0 },
+            { site: siteIdSchema.parse('florac'), rdv: 1, km: 80, estimes: 1, sansDistance: 0 },
+          ],
+          distances: [],
+        }),
+      },
+    });
+  expect(linesOf(await spared(THRESHOLD - 1), '')).toContainEqual([
+    `Kilomètres évités, dont ${printNumber(1)} rendez-vous à distance estimée`,
+    printNumber(137),
+  ]);
+  const [line] = linesOf(await spared(THRESHOLD - 2), '');
+  expect(line).toEqual(['Kilomètres évités', 'petit effectif']);
+  expect(JSON.stringify(await readReport(2025))).not.toContain('Kilomètres évités","');
 });
 
 it('grows from the first year counted, and leaves declared years apart as they were printed', async () => {

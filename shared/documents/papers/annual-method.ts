@@ -17,7 +17,7 @@ export function annualMethod({
         ]
       : []),
     'Les ventilations (thème, opérateur, canal, nature, âge) ne portent que sur les mois clos. Ce qui n’a pas été dit est sous « non renseigné ». Les parts sont arrondies à l’unité : leur somme peut s’écarter de 100 %.',
-    'Kilomètres évités : pour chaque rendez-vous honoré par visio à une plateforme, l’aller et retour que la personne n’a pas fait jusqu’au site du partenaire, tel que la plateforme l’a noté. La méthode des chiffres publiés en 2010 n’est pas connue : les deux ne se comparent pas.',
+    'Kilomètres évités : pour chaque rendez-vous honoré par visio, l’aller et retour par la route entre la plateforme et le bureau du partenaire, d’après la table des distances tenue par la coordination ; une distance que personne n’a relevée est estimée d’après le vol d’oiseau, et un rendez-vous sans distance n’ajoute rien. La méthode des chiffres publiés en 2010 n’est pas connue : les deux ne se comparent pas.',
     'Coût par visite : budget de l’année saisi par la coordination, divisé par les visites de l’année, à l’euro près. Il ne dit rien de la durée ni de la difficulté des demandes.',
     ...(close
       ? []

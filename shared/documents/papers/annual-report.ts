@@ -56,6 +56,8 @@ export interface AnnualSource {
     readonly participants: Figure;
     readonly rdvHonores: Figure;
     readonly kilometres: Figure;
+    /** RDV whose distance nobody has read on the map. */
+    readonly kilometresEstimes: number;
   };
   readonly plateformes: readonly PlatformYear[];
   readonly themes: readonly Named[];
@@ -252,11 +254,20 @@ function growth({ annees }: AnnualSource): Block[] {
 }
 
 function visio({ visio: byVisio, total }: AnnualSource): Block[] {
-  const { kilometres, rdvHonores } = total;
+  const { kilometres, kilometresEstimes, rdvHonores } = total;
   const facts = [
     ...(byVisio === 0 ? [] : [['Visites par visio', printFigure(byVisio)]]),
     ...(rdvHonores === 0 ? [] : [['Rendez-vous honorés', printFigure(rdvHonores)]]),
-    ...(kilometres === 0 ? [] : [['Kilomètres évités', printFigure(kilometres)]]),
+    ...(kilometres === 0
+      ? []
+      : [
+          [
+            kilometresEstimes === 0
+              ? 'Kilomètres évités'
+              : `Kilomètres évités, dont ${printNumber(kilometresEstimes)} rendez-vous à distance estimée`,
+            printFigure(kilometres),
+          ],
+        ]),
   ];
   return facts.length === 0
     ? []
