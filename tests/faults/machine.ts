@@ -35,6 +35,8 @@ export interface Machine {
   state(): Promise<string>;
   /** The days whose detail it lost, as many times as visites. */
   lostDays(): readonly string[];
+  /** The visites it leaves counted under a former letter: their months, by letter. */
+  leftBehind(): readonly { readonly letter: string; readonly month: string }[];
   /** A copy of the disk, as a backup or another PC would be. The desk must be stopped. */
   copyTo(folder: string): void;
   /** Puts a copy back in place of the disk. */
@@ -123,6 +125,18 @@ export function createMachine(
         const { visites } = dayCountsSchema.parse(JSON.parse(String(counts)));
         return Array.from({ length: visites.total }, () => String(day));
       });
+    },
+    leftBehind: () => {
+      const ledger = new DatabaseSync(join(folder, 'journal.db'), { readOnly: true });
+      const rows = ledger
+        .prepare(
+          `SELECT origin_desk AS letter, substr(local_day, 1, 7) AS month FROM records
+           WHERE origin_desk IS NOT NULL AND collection = 'visite' AND held = 0
+             AND clear ->> '$.etat' = 'valide'`,
+        )
+        .all();
+      ledger.close();
+      return rows.map(({ letter, month }) => ({ letter: String(letter), month: String(month) }));
     },
     copyTo: (to) => cpSync(folder, to, { recursive: true }),
     putBack: (from) => {
