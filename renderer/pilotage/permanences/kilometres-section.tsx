@@ -103,12 +103,20 @@ export function KilometresSection({
           <Text size="sm" c="dimmed" mb="md">
             Publié pour {publie.annee}&nbsp;: {formatNumber(publie.km)} km ({publie.source}).
           </Text>
-          {distances.map((one) => (
-            <Text key={`${one.site}/${one.organisme}`} size="sm">
-              {names.get(one.site) ?? one.site} – {partners.get(one.organisme) ?? one.organisme}
-              &nbsp;: {formatNumber(one.km)} km{one.estimee ? ', estimée' : ''} ({one.source})
-            </Text>
-          ))}
+          {distances.length > 0 && (
+            <details>
+              <summary>Distances connues ({formatNumber(distances.length)})</summary>
+              <ul>
+                {distances.map((one) => (
+                  <Text key={`${one.site}/${one.organisme}`} component="li" size="sm">
+                    {names.get(one.site) ?? one.site} –{' '}
+                    {partners.get(one.organisme) ?? one.organisme}
+                    &nbsp;: {formatNumber(one.km)} km{one.estimee ? ', estimée' : ''} ({one.source})
+                  </Text>
+                ))}
+              </ul>
+            </details>
+          )}
           <Group
             component="form"
             align="flex-end"
