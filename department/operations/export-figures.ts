@@ -100,7 +100,7 @@ export function toReadingSheet(published: PublishedPeriod): Sheet {
       [
         throughMonth === null
           ? 'Aucun mois n’est encore clos : les ventilations viendront avec le premier.'
-          : `Les ventilations sont celles des mois clos, jusqu’à ${throughMonth} compris.`,
+          : `Les ventilations sont celles des mois${threshold > 1 ? ' clos' : ''}, jusqu’à ${throughMonth} compris.`,
       ],
       ...(published.provenances.includes('fictif')
         ? [['Une partie au moins de ces chiffres est fictive (démonstration).']]

@@ -137,7 +137,7 @@ function sayBreakdowns({ throughMonth, threshold }: PublishedPeriod): string {
   const months =
     throughMonth === null
       ? 'aucun mois n’est encore clos, les ventilations viendront avec le premier.'
-      : `les ventilations ci-dessous sont celles des mois clos, jusqu’à ${throughMonth.slice(5)}/${throughMonth.slice(0, 4)} compris.`;
+      : `les ventilations ci-dessous sont celles des mois${threshold > 1 ? ' clos' : ''}, jusqu’à ${throughMonth.slice(5)}/${throughMonth.slice(0, 4)} compris.`;
   return threshold === 1
     ? months
     : `${months} Un effectif de 1 à ${threshold - 1} est «${NBSP}${WITHHELD}${NBSP}», comme ceux qui permettraient de le retrouver.`;
