@@ -23,8 +23,9 @@ let watch: Watch;
 
 test.beforeAll(async () => {
   place = await createDeskPlace();
+  mkdirSync(temporaryFolder());
   installDesk(place);
-  desk = await place.start(['--department', 'none']);
+  desk = await place.start(['--department', 'none'], { TMPDIR: temporaryFolder() });
   await openWindow();
 });
 
@@ -33,6 +34,7 @@ async function openWindow(): Promise<void> {
   const { launchOptions, locale, timezoneId } = test.info().project.use;
   context = await chromium.launchPersistentContext(browserFolder(), {
     ...launchOptions,
+    env: { ...process.env, TMPDIR: temporaryFolder() },
     ...(locale === undefined ? {} : { locale }),
     ...(timezoneId === undefined ? {} : { timezoneId }),
   });
@@ -51,6 +53,9 @@ test.afterAll(async () => {
 });
 
 const browserFolder = (): string => join(place.folder, 'navigateur');
+
+/** Where the desk and the browser put what they keep for a moment: it is looked at like the rest. */
+const temporaryFolder = (): string => join(place.folder, 'temporaire');
 
 const search = (): Locator => page.getByRole('textbox', { name: 'Qui, ou quel dossier' });
 
@@ -256,6 +261,7 @@ test('le numéro de sécurité sociale se garde par décision seule, caché, cha
   await expect(log.getByRole('row', { name: /Numéro de sécurité sociale affiché/ })).toContainText(
     'Vigiesentinelle Philomène',
   );
+  await expect(log).toContainText('La chaîne du journal est entière');
 });
 
 test('verrouillé, rien de la personne ne se lit dans le profil, le navigateur ni une sauvegarde', async () => {
@@ -268,7 +274,7 @@ test('verrouillé, rien de la personne ne se lit dans le profil, le navigateur n
   await expect(section).toContainText('Dernière sauvegarde vérifiée');
   await page.keyboard.press('Control+l');
   await expectLocked(page);
-  // Closed, it has written all it ever will.
+  // Closed, it has written all it ever will; where it keeps its crashes is in its own folder.
   await context.close();
   const folders = [place.folder];
   const names = folders.flatMap(filesUnder);
