@@ -1,14 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answerRequests } from '../../department/operations/calendar/answer-requests.ts';
 import { forgetOldBookings } from '../../department/operations/calendar/coordinate-agenda.ts';
 import {
   agendaPaths,
   kilometresAnswerSchema,
   permanenceAnswerSchema,
 } from '../../shared/sync/agenda-api.ts';
-import { calendarPaths } from '../../shared/sync/calendar.ts';
+import network from '../../resources/network-lozere.json' with { type: 'json' };
+import { networkSchema } from '../../shared/domain/network/network.ts';
+import { siteIdSchema } from '../../shared/domain/site/identifiers.ts';
+import { calendarPaths, calendarRequestSchema } from '../../shared/sync/calendar.ts';
 import { deskKilometresSchema, kilometresPath } from '../../shared/sync/kilometres.ts';
 import type { CalendarAnswer } from '../../shared/sync/calendar.ts';
-import { startTestCluster } from '../support/postgres.ts';
+import { startTestCluster, systemRandom } from '../support/postgres.ts';
 import type { TestCluster } from '../support/postgres.ts';
 import {
   enrolDesk,
@@ -125,6 +129,34 @@ describe('a booking', () => {
       'doublon',
       'doublon',
     ]);
+  });
+
+  it('of a request repeated while the first one takes the last seat is not refused', async () => {
+    const [slot] = await slotsOf(marvejols);
+    const request = calendarRequestSchema.parse({
+      genre: 'reserver',
+      demande: newId(),
+      reference: newReference(),
+      creneau: slot?.id,
+      motif: 'aide-logement',
+    });
+    const { calendar } = department.store;
+    const deps = {
+      calendar: {
+        ...calendar,
+        readSlot: async (id: typeof request.demande) => {
+          await marvejols.ask(request);
+          return calendar.readSlot(id);
+        },
+      },
+      network: networkSchema.parse(network),
+      clock: department.clock,
+      random: systemRandom,
+    };
+    const site = siteIdSchema.parse('marvejols');
+    expect(await answerRequests(deps, site, [request])).toMatchObject({
+      reponses: [{ issue: 'doublon', demande: request.demande }],
+    });
   });
 
   it('is refused with the reason when it cannot be', async () => {

@@ -32,6 +32,7 @@ const found = (page: Page): Locator => page.getByRole('list', { name: 'Lieux' })
 test('sans département, l’annuaire a les lieux livrés, du plus proche au plus loin, et le dit', async () => {
   const page = kept();
   await page.getByRole('link', { name: 'Annuaire' }).click();
+  await expect(field(page)).toBeFocused();
   await page.getByRole('button', { name: 'J’ai compris' }).click();
   await expect(field(page)).toBeFocused();
   await expect(found(page).first()).toContainText('Plateforme de Marvejols');

@@ -125,7 +125,9 @@ async function save(): Promise<void> {
 async function saveOutside(line: Locator): Promise<{ name: string; bytes: Buffer }> {
   await line.getByRole('button', { name: 'Voir' }).click();
   await dialog().getByRole('button', { name: 'Enregistrer hors de Relais…' }).click();
-  await expect(dialog().getByRole('status')).toContainText('ne sera plus protégé');
+  await expect(
+    dialog().getByRole('status').filter({ hasText: 'ne sera plus protégé' }),
+  ).toBeVisible();
   const saving = page.waitForEvent('download');
   await dialog().getByRole('link', { name: 'Enregistrer le fichier' }).click();
   const download = await saving;

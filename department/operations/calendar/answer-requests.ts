@@ -125,13 +125,15 @@ async function judgeEarly(
   request: CalendarRequest,
 ): Promise<Result<Outcome, Failure> | null> {
   if (request.genre !== 'reserver') return null;
-  const done = await calendar.readRequest(request.demande);
-  if (done !== null) return ok({ kind: 'done-before', done });
   const found = await calendar.readSlot(request.creneau);
-  if (found === null) return refusals.unknownSlot;
-  const wish = { site, motif: request.motif, maintenant: clock.now() };
-  const failure = judgeBooking(toOffer(found), wish);
-  return failure === null ? null : err(failure);
+  const failure =
+    found === null
+      ? refusals.unknownSlot.failure
+      : judgeBooking(toOffer(found), { site, motif: request.motif, maintenant: clock.now() });
+  if (failure === null) return null;
+  // Read after the slot: the same request, sent twice at once, may be what has just filled it.
+  const done = await calendar.readRequest(request.demande);
+  return done === null ? err(failure) : ok({ kind: 'done-before', done });
 }
 
 /** The free slots nearest to the one that could not be had; none when no place was asked for. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Notice } from '../../ui/notice.tsx';
 import { screens } from './screens.ts';
 import type { ScreenId } from './screens.ts';
@@ -10,18 +10,27 @@ const KEY = 'relais-ecrans-visites';
 /** At the first visit of a screen, what it is for, in one sentence. */
 export function FirstVisit({ screen }: { readonly screen: ScreenId }) {
   const [visited, setVisited] = useState(readVisited);
+  // The field the screen had given the focus to: it has it again once the sentence is gone.
+  const before = useRef<HTMLElement | null>(null);
   if (visited.includes(screen)) return null;
   const understood = () => {
     const next = [...visited, screen];
     localStorage.setItem(KEY, next.join(','));
     setVisited(next);
+    before.current?.focus({ preventScroll: true });
   };
   return (
     <Notice
       kind="info"
       word="Première visite"
       action={
-        <Button variant="default" onClick={understood}>
+        <Button
+          variant="default"
+          onFocus={({ relatedTarget }) => {
+            before.current = relatedTarget instanceof HTMLElement ? relatedTarget : null;
+          }}
+          onClick={understood}
+        >
           J’ai compris
         </Button>
       }
