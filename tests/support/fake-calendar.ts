@@ -179,6 +179,12 @@ export function createFakeCalendar(clock: Clock, zone: Zone): FakeCalendar {
     if (rdv === undefined) return refusal(demande, 'rdv-inconnu', null, site);
     if (rdv.rev !== request.rev) return refusal(demande, 'modifie-entre-temps', null, site);
     const next: Rdv = { ...rdv, rev: rdv.rev + 1 };
+    // Excused, then said to have come: the place may be someone else’s by now.
+    if (request.genre === 'presence' && !holdsPlace(rdv.etat) && holdsPlace(request.etat)) {
+      const slot = creneaux.get(rdv.creneau);
+      if (slot === undefined || live(slot.id) >= slot.places)
+        return refusal(demande, 'place-reprise', slot ?? null, site);
+    }
     if (request.genre === 'rappele') next.aRappeler = null;
     else if (request.genre !== 'deplacer') next.etat = request.etat;
     else {
