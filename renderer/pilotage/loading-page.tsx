@@ -1,7 +1,6 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 import type { Failure } from '../../shared/kernel/result.ts';
-import { RetryIcon } from '../ui/icons.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/retry-notice.tsx';
 import { ScreenTitle } from '../ui/screen-title.tsx';
 
 /** A page before its answer: the place it will take, or why it does not come. */
@@ -20,16 +19,7 @@ export function LoadingPage({
       {failure === null ? (
         <Skeleton height={360} aria-label="Chargement…" role="status" />
       ) : (
-        <Notice
-          kind="error"
-          action={
-            <Button variant="default" leftSection={<RetryIcon />} onClick={onRetry}>
-              Réessayer
-            </Button>
-          }
-        >
-          {failure.sentence}
-        </Notice>
+        <RetryNotice onRetry={onRetry}>{failure.sentence}</RetryNotice>
       )}
     </Stack>
   );

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import { argon2Sync } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -14,7 +13,6 @@ import { closeSession, openSession } from '../../renderer/data/desk-session.ts';
 import { readEntry } from '../../renderer/data/records/read-entry.ts';
 import { readRegistre } from '../../renderer/data/registre/registre.ts';
 import { usagerKind } from '../../renderer/data/usagers/usager-kind.ts';
-import type { DeriveKey } from '../../renderer/data/vault/derive-key.ts';
 import { readPreferences } from '../../renderer/data/vault/preferences.ts';
 import { openByRecovery } from '../../renderer/data/vault/recover-desk.ts';
 import { unlockDesk } from '../../renderer/data/vault/unlock-desk.ts';
@@ -30,6 +28,7 @@ import { createFakeRandom } from '../support/fake-random.ts';
 import { openTestDesk } from '../support/host-desk.ts';
 import { createTestFolder } from '../support/host-folder.ts';
 import { createWire, readBoot, settleStore, valueOf } from '../renderer/data/test-page.ts';
+import { deriveByNode } from '../support/reference-argon2.ts';
 
 /*
  * A profile of each shape that was ever written, by the very code that wrote it: visites, a usager and a
@@ -48,18 +47,6 @@ const fixtureSchema = z.object({
   files: z.record(z.string(), z.string()),
 });
 
-const derive: DeriveKey = async (secret, salt, { memoryKiB, iterations, parallelism }) =>
-  new Uint8Array(
-    argon2Sync('argon2id', {
-      message: Buffer.from(secret),
-      nonce: salt,
-      memory: memoryKiB,
-      passes: iterations,
-      parallelism,
-      tagLength: 32,
-    }),
-  );
-
 /** The profile as it lay on the disk, opened by this version for the one who made it. */
 async function openFormer(name: string) {
   const fixture = fixtureSchema.parse(JSON.parse(readFileSync(join(place, name), 'utf8')));
@@ -75,7 +62,7 @@ async function openFormer(name: string) {
   const random = createFakeRandom(name);
   const own = phraseWraps(vault)[0]?.animateur.id ?? fixture.usager;
   const unlocked = valueOf(
-    await unlockDesk(wire.bridge, vault, own, fixture.passphrase, derive, random),
+    await unlockDesk(wire.bridge, vault, own, fixture.passphrase, deriveByNode, random),
   );
   const session = await openSession(
     { bridge: wire.bridge, clock: desk.time.deskClock, random },
@@ -111,7 +98,7 @@ describe.each(names)('the profile %s', (name) => {
     });
     expect(readPreferences(session).pin).toBe('4321');
     const words = fixture.recoveryWords.split(' ');
-    expect((await openByRecovery(vault, words, derive)).ok).toBe(true);
+    expect((await openByRecovery(vault, words, deriveByNode)).ok).toBe(true);
     // And is written on: the log is chained from here, whatever it was.
     const lines = (await readAcces(session)).length;
     expect((await noteAcces(session, fixture.usager, 'copie-remise')).ok).toBe(true);

@@ -1,20 +1,14 @@
-import {
-  argon2Sync,
-  createPrivateKey,
-  createPublicKey,
-  diffieHellman,
-  hkdfSync,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, diffieHellman, hkdfSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import type { DeriveKey } from '../../renderer/data/vault/derive-key.ts';
 import { isOwnBox } from '../../renderer/data/vault/data-key.ts';
 import { openByRecovery } from '../../renderer/data/vault/recover-desk.ts';
 import { unlockVault } from '../../renderer/data/vault/unlock-vault.ts';
 import { vaultFileSchema } from '../../shared/domain/vault/vault-file.ts';
 import { openByReference } from './xchacha-reference.ts';
+import { deriveByNode } from '../support/reference-argon2.ts';
 
 /* A vault as version 2 wrote it: every later version opens it. */
 const frozen = z
@@ -36,28 +30,16 @@ const { boite } = wrap;
 const dataKey = new Uint8Array(Buffer.from(frozen.dataKey, 'hex'));
 const fromBase64 = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
 
-const derive: DeriveKey = async (secret, salt, { memoryKiB, iterations, parallelism }) =>
-  new Uint8Array(
-    argon2Sync('argon2id', {
-      message: Buffer.from(secret),
-      nonce: salt,
-      memory: memoryKiB,
-      passes: iterations,
-      parallelism,
-      tagLength: 32,
-    }),
-  );
-
 it('a vault of format 2 still opens, with its passphrase and with its printed words', async () => {
-  const opened = await unlockVault(vault, wrap.animateur.id, frozen.passphrase, derive);
+  const opened = await unlockVault(vault, wrap.animateur.id, frozen.passphrase, deriveByNode);
   expect(opened).toMatchObject({ ok: true, value: { dataKey, keyId: vault.keyId } });
   const words = frozen.recoveryWords.split(' ');
-  expect(await openByRecovery(vault, words, derive)).toEqual({ ok: true, value: dataKey });
+  expect(await openByRecovery(vault, words, deriveByNode)).toEqual({ ok: true, value: dataKey });
   expect(isOwnBox(dataKey, boite, vault.keyId, wrap.id)).toBe(true);
 });
 
 it('its box is X25519, HKDF-SHA256 and XChaCha20-Poly1305, as documented', async () => {
-  const passphraseKey = await derive(frozen.passphrase, fromBase64(wrap.salt), wrap.cost);
+  const passphraseKey = await deriveByNode(frozen.passphrase, fromBase64(wrap.salt), wrap.cost);
   const own = openByReference(
     passphraseKey,
     fromBase64(wrap.nonce),

@@ -1,22 +1,11 @@
+import { drawKeyFor } from '../hkdf.ts';
+
 /** What the key of fingerprints is for: another purpose would draw another key (frozen). */
 const PURPOSE = 'relais fingerprint 1';
 
 /** The key of fingerprints, 32 bytes, drawn from the platform’s first data key (HKDF-SHA256). */
-export async function drawFingerprintKey(dataKey: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-  const copy = dataKey.slice();
-  const source = await crypto.subtle.importKey('raw', copy, 'HKDF', false, ['deriveBits']);
-  copy.fill(0);
-  const drawn = await crypto.subtle.deriveBits(
-    {
-      name: 'HKDF',
-      hash: 'SHA-256',
-      salt: new Uint8Array(),
-      info: new TextEncoder().encode(PURPOSE),
-    },
-    source,
-    256,
-  );
-  return new Uint8Array(drawn);
+export function drawFingerprintKey(dataKey: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return drawKeyFor(PURPOSE, dataKey);
 }
 
 /** The same, as what signs; it does not leave the browser. */

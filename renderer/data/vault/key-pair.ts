@@ -1,5 +1,6 @@
 import type { Random } from '../../../shared/kernel/random.ts';
 import { base64ToBytes } from '../base64.ts';
+import { drawKeyFor } from '../hkdf.ts';
 
 /** What precedes the 32 bytes of an X25519 private key in PKCS #8 (RFC 8410). */
 const PKCS8_PREFIX = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x6e, 4, 0x22, 4, 0x20];
@@ -33,19 +34,14 @@ export function importPublic(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey>
 
 /** The key two pairs agree on: HKDF-SHA256 of their X25519 secret. */
 export async function sharedSecret(own: CryptoKey, other: CryptoKey): Promise<Uint8Array> {
-  const agreed = await crypto.subtle.deriveBits({ name: 'X25519', public: other }, own, 256);
-  const source = await crypto.subtle.importKey('raw', agreed, 'HKDF', false, ['deriveBits']);
-  const drawn = await crypto.subtle.deriveBits(
-    {
-      name: 'HKDF',
-      hash: 'SHA-256',
-      salt: new Uint8Array(),
-      info: new TextEncoder().encode(PURPOSE),
-    },
-    source,
-    256,
+  const agreed = new Uint8Array(
+    await crypto.subtle.deriveBits({ name: 'X25519', public: other }, own, 256),
   );
-  return new Uint8Array(drawn);
+  try {
+    return await drawKeyFor(PURPOSE, agreed);
+  } finally {
+    agreed.fill(0);
+  }
 }
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {

@@ -8,8 +8,9 @@ import type { FilledForm } from '../../../shared/domain/formulaire/form-messages
 import type { DeskSession } from '../../data/desk-session.ts';
 import { count } from '../../ui/format.ts';
 import { frenchSpaces } from '../../ui/french-spaces.ts';
-import { PrintIcon, RetryIcon } from '../../ui/icons.tsx';
+import { PrintIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { RetryNotice } from '../../ui/retry-notice.tsx';
 import { DirectPrint } from './direct-print.tsx';
 import { useFilledForm } from './use-filled-form.ts';
 
@@ -64,16 +65,7 @@ export function FormDialog({
           </Group>
         )}
         {filling.phase === 'refuse' && (
-          <Notice
-            kind="error"
-            action={
-              <Button variant="default" leftSection={<RetryIcon />} onClick={retry}>
-                Réessayer
-              </Button>
-            }
-          >
-            {frenchSpaces(filling.sentence)}
-          </Notice>
+          <RetryNotice onRetry={retry}>{frenchSpaces(filling.sentence)}</RetryNotice>
         )}
         {filling.phase === 'pret' && (
           <>

@@ -7,6 +7,7 @@ import { count } from '../../ui/format.ts';
 import { frenchSpaces } from '../../ui/french-spaces.ts';
 import { PrintIcon, RetryIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { RetryNotice } from '../../ui/retry-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { DirectPrint } from './direct-print.tsx';
 import classes from './packs.module.css';
@@ -55,16 +56,7 @@ export function PackPreview({
           </Notice>
         )}
         {drawing.phase === 'refuse' && (
-          <Notice
-            kind="error"
-            action={
-              <Button variant="default" leftSection={<RetryIcon />} onClick={retry}>
-                Réessayer
-              </Button>
-            }
-          >
-            {frenchSpaces(drawing.sentence)}
-          </Notice>
+          <RetryNotice onRetry={retry}>{frenchSpaces(drawing.sentence)}</RetryNotice>
         )}
         {drawing.phase === 'pret' && (
           <Stack gap="md">

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import type { Paper } from '../../../shared/documents/paper.ts';
 import { count } from '../../ui/format.ts';
-import { PrintIcon, RetryIcon } from '../../ui/icons.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { PrintIcon } from '../../ui/icons.tsx';
+import { RetryNotice } from '../../ui/retry-notice.tsx';
 import { PaperPages } from './paper-pages.tsx';
 import { useDrawnPaper } from './use-drawn-paper.ts';
 
@@ -35,18 +35,7 @@ function PaperPreview({ paper }: { readonly paper: Paper }) {
         </Stack>
       );
     case 'refuse':
-      return (
-        <Notice
-          kind="error"
-          action={
-            <Button variant="default" leftSection={<RetryIcon />} onClick={retry}>
-              Réessayer
-            </Button>
-          }
-        >
-          {drawing.sentence}
-        </Notice>
-      );
+      return <RetryNotice onRetry={retry}>{drawing.sentence}</RetryNotice>;
     case 'pret':
       return (
         <Stack gap="md">

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Paper } from '../../../shared/documents/paper.ts';
-import { PrintIcon, RetryIcon } from '../../ui/icons.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { PrintIcon } from '../../ui/icons.tsx';
+import { RetryNotice } from '../../ui/retry-notice.tsx';
 import { PaperPages } from './paper-pages.tsx';
 import classes from './papiers.module.css';
 import { useDrawnPaper } from './use-drawn-paper.ts';
@@ -18,18 +18,7 @@ export function PrintOnly({
 }) {
   const { drawing, retry } = useDrawnPaper(paper, false);
   if (drawing.phase === 'refuse')
-    return (
-      <Notice
-        kind="error"
-        action={
-          <Button variant="default" leftSection={<RetryIcon />} onClick={retry}>
-            Réessayer
-          </Button>
-        }
-      >
-        {drawing.sentence}
-      </Notice>
-    );
+    return <RetryNotice onRetry={retry}>{drawing.sentence}</RetryNotice>;
   return (
     <>
       <Button

@@ -1,7 +1,6 @@
-import { Button, Paper, Skeleton, Title } from '@mantine/core';
+import { Paper, Skeleton, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { RetryIcon } from '../../ui/icons.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { RetryNotice } from '../../ui/retry-notice.tsx';
 import type { Loaded } from '../use-loaded.ts';
 
 /** A part of the page that is read on its own: what it shows, its place until then, why it does not come. */
@@ -20,16 +19,7 @@ export function Section<T>({
         {title}
       </Title>
       {failure !== null && (
-        <Notice
-          kind="error"
-          action={
-            <Button variant="default" leftSection={<RetryIcon />} onClick={() => void reload()}>
-              Réessayer
-            </Button>
-          }
-        >
-          {failure.sentence}
-        </Notice>
+        <RetryNotice onRetry={() => void reload()}>{failure.sentence}</RetryNotice>
       )}
       {value === null ? failure === null && <Skeleton height={160} /> : children(value)}
     </Paper>

@@ -1,50 +1,7 @@
 import { z } from 'zod';
 
-/** Everything Relais can write in a field of a form, and what it leaves to a pen. The list is closed. */
-export const sourceSchema = z.enum([
-  'nom',
-  'prenom',
-  'prenom-nom',
-  'autres-noms',
-  'naissance',
-  'naissance-jour',
-  'naissance-mois',
-  'naissance-annee',
-  'adresse',
-  'adresse-rue',
-  'code-postal',
-  'commune',
-  'telephone',
-  'autre-telephone',
-  'courriel',
-  'numero-caf',
-  'caisse-caf',
-  'numero-france-travail',
-  'nir',
-  'reference',
-  'demarche',
-  'bureau',
-  'bureau-adresse',
-  'date-du-jour',
-  'jour-du-jour',
-  'mois-du-jour',
-  'annee-du-jour',
-  'plateforme',
-  'plateforme-adresse',
-  'plateforme-telephone',
-  'coche',
-  'a-la-main',
-]);
-export type Source = z.infer<typeof sourceSchema>;
-
-/** The sources that are a text. */
-export type TextSource = Exclude<Source, 'coche' | 'a-la-main'>;
-
 /** The sources by what they are about, in the order of a form. */
-export const sourceGroups: readonly {
-  readonly titre: string;
-  readonly sources: readonly TextSource[];
-}[] = [
+export const sourceGroups = [
   {
     titre: 'La personne',
     sources: [
@@ -80,7 +37,18 @@ export const sourceGroups: readonly {
     titre: 'La plateforme',
     sources: ['plateforme', 'plateforme-adresse', 'plateforme-telephone'],
   },
-];
+] as const;
+
+/** The sources that are a text. */
+export type TextSource = (typeof sourceGroups)[number]['sources'][number];
+
+/** Everything Relais can write in a field of a form, and what it leaves to a pen. The list is closed. */
+export const sourceSchema = z.enum([
+  ...sourceGroups.flatMap(({ sources }): readonly TextSource[] => sources),
+  'coche',
+  'a-la-main',
+]);
+export type Source = z.infer<typeof sourceSchema>;
 
 /** The sources as shown. */
 export const sourceLabels: Readonly<Record<Source, string>> = {
