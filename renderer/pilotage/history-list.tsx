@@ -1,9 +1,9 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useCallback } from 'react';
 import type { Zone } from '../../shared/domain/calendar/local-day.ts';
 import type { Objet } from '../../shared/sync/publications.ts';
 import { formatInstant } from '../ui/format.ts';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/retry-notice.tsx';
 import type { PilotageClient } from './pilotage-client.ts';
 import classes from './pilotage.module.css';
 import { useLoaded } from './use-loaded.ts';
@@ -25,18 +25,7 @@ export function HistoryList({
   const read = useCallback(() => client.history(objet, id), [client, objet, id]);
   const { value, failure, reload } = useLoaded(read, onExpired);
   if (failure !== null)
-    return (
-      <Notice
-        kind="error"
-        action={
-          <Button variant="default" onClick={() => void reload()}>
-            Réessayer
-          </Button>
-        }
-      >
-        {failure.sentence}
-      </Notice>
-    );
+    return <RetryNotice onRetry={() => void reload()}>{failure.sentence}</RetryNotice>;
   if (value === null || value.lignes.length === 0) return null;
   return (
     <Stack gap="xs" component="section">

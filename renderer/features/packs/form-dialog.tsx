@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Group, Loader, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { DrawnPage } from '../../../shared/documents/drawn-page.ts';
@@ -8,8 +8,8 @@ import type { FilledForm } from '../../../shared/domain/formulaire/form-messages
 import type { DeskSession } from '../../data/desk-session.ts';
 import { count } from '../../ui/format.ts';
 import { frenchSpaces } from '../../ui/french-spaces.ts';
-import { PrintIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { PrintOrSave } from '../../ui/print-or-save.tsx';
 import { RetryNotice } from '../../ui/retry-notice.tsx';
 import { DirectPrint } from './direct-print.tsx';
 import { useFilledForm } from './use-filled-form.ts';
@@ -74,16 +74,11 @@ export function FormDialog({
                 {frenchSpaces(sentence)}
               </Notice>
             ))}
-            <Group>
-              <Button leftSection={<PrintIcon />} onClick={() => window.print()}>
-                Imprimer
-              </Button>
-              {/* The one way to a file both shells allow: a document of this very page, at a click. */}
-              <Button component="a" variant="default" href={filling.file} download={fichier}>
-                Enregistrer en PDF
-              </Button>
-              <Text c="dimmed">{count(filling.sizes.length, 'page', 'pages')}</Text>
-            </Group>
+            <PrintOrSave
+              file={filling.file}
+              fileName={fichier}
+              what={count(filling.sizes.length, 'page', 'pages')}
+            />
             <DirectPrint session={session} name={fichier} pdf={filling.pdf} />
             {draw(toPages(filling))}
           </>

@@ -5,8 +5,9 @@ import type { Pack } from '../../../shared/documents/packs/pack.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { count } from '../../ui/format.ts';
 import { frenchSpaces } from '../../ui/french-spaces.ts';
-import { PrintIcon, RetryIcon } from '../../ui/icons.tsx';
+import { RetryIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { PrintOrSave } from '../../ui/print-or-save.tsx';
 import { RetryNotice } from '../../ui/retry-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { DirectPrint } from './direct-print.tsx';
@@ -80,18 +81,11 @@ export function PackPreview({
                   .join(' ')}
               </Notice>
             )}
-            <Group>
-              <Button leftSection={<PrintIcon />} onClick={() => window.print()}>
-                Imprimer
-              </Button>
-              {/* The one way to a file both shells allow: a document of this very page, at a click. */}
-              <Button component="a" variant="default" href={drawing.file} download={pack.fichier}>
-                Enregistrer en PDF
-              </Button>
-              <Text c="dimmed">
-                A4, noir et blanc, {count(drawing.pages.length, 'page', 'pages')}
-              </Text>
-            </Group>
+            <PrintOrSave
+              file={drawing.file}
+              fileName={pack.fichier}
+              what={`A4, noir et blanc, ${count(drawing.pages.length, 'page', 'pages')}`}
+            />
             <DirectPrint session={session} name={pack.fichier} pdf={drawing.pdf} />
             {draw(drawing.pages)}
           </Stack>

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { Modal, Progress, Stack, Text } from '@mantine/core';
 import type { Paper } from '../../../shared/documents/paper.ts';
 import { count } from '../../ui/format.ts';
-import { PrintIcon } from '../../ui/icons.tsx';
+import { PrintOrSave } from '../../ui/print-or-save.tsx';
 import { RetryNotice } from '../../ui/retry-notice.tsx';
 import { PaperPages } from './paper-pages.tsx';
 import { useDrawnPaper } from './use-drawn-paper.ts';
@@ -39,18 +39,12 @@ function PaperPreview({ paper }: { readonly paper: Paper }) {
     case 'pret':
       return (
         <Stack gap="md">
-          <Group>
-            <Button leftSection={<PrintIcon />} onClick={() => window.print()} data-autofocus>
-              Imprimer
-            </Button>
-            {/* The one way to a file both shells allow: a document of this very page, at a click. */}
-            <Button component="a" variant="default" href={drawing.file} download={paper.fichier}>
-              Enregistrer en PDF
-            </Button>
-            <Text c="dimmed">
-              A4, noir et blanc, {count(drawing.pages.length, 'page', 'pages')}
-            </Text>
-          </Group>
+          <PrintOrSave
+            file={drawing.file}
+            fileName={paper.fichier}
+            what={`A4, noir et blanc, ${count(drawing.pages.length, 'page', 'pages')}`}
+            data-autofocus
+          />
           <PaperPages pages={drawing.pages} />
         </Stack>
       );

@@ -1,4 +1,4 @@
-import { Button, Paper, Table, Text, Title, VisuallyHidden } from '@mantine/core';
+import { Paper, Table, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useCallback } from 'react';
 import type { Zone } from '../../../shared/domain/calendar/local-day.ts';
 import {
@@ -7,7 +7,7 @@ import {
 } from '../../../shared/sync/administration-api.ts';
 import type { AsideAnswer } from '../../../shared/sync/administration-api.ts';
 import { count, formatDate, formatMoment, formatMonth, NBSP } from '../../ui/format.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { RetryNotice } from '../../ui/retry-notice.tsx';
 import type { PageProps } from '../pages.ts';
 import { useLoaded } from '../use-loaded.ts';
 
@@ -31,16 +31,7 @@ export function AsideList({
         jours.
       </Text>
       {failure !== null && (
-        <Notice
-          kind="error"
-          action={
-            <Button variant="default" onClick={() => void reload()}>
-              Réessayer
-            </Button>
-          }
-        >
-          {failure.sentence}
-        </Notice>
+        <RetryNotice onRetry={() => void reload()}>{failure.sentence}</RetryNotice>
       )}
       {value !== null && <Aside answer={value} now={now} zone={zone} />}
     </Paper>
