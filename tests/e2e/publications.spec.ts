@@ -131,6 +131,8 @@ test('un poste le reçoit, le dit, et le garde sans réseau', async ({ page }) =
   // What people say at the desk names it too.
   await page.keyboard.press('F3');
   await page.getByRole('combobox', { name: /^Saisie/ }).fill('navette des essais 10');
+  // Its words are made in a moment without work, once the desk is open.
+  await expect(page.getByRole('main').getByText(/Navette des essais, 10.min/)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Visites du jour' })).toContainText(
     'Navette des essais',
