@@ -14,11 +14,11 @@ if (!electron.ok && process.env['TEST_WORKER_INDEX'] === undefined)
 export default defineConfig<ShellOption>({
   testDir: 'tests/e2e',
   // Once for all: a desk that builds takes the pages from under the others.
-  globalSetup: './tests/support/build-pages.ts',
+  globalSetup: ['./tests/support/build-pages.ts', './tests/support/install-pdf-readers.ts'],
   // Its own folder: Playwright empties it at each run.
   outputDir: 'test-results/e2e',
   reporter: [['line'], ['json', { outputFile: 'test-results/playwright.json' }]],
-  // Each file has desks, profiles and ports of its own; a test that fails once has failed.
+  // Each file has desks, profiles and ports of its own.
   workers: 2,
   // Generous, for tests and what prepares them: some start a real PostgreSQL on a busy machine.
   timeout: 180_000,

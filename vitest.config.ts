@@ -11,6 +11,7 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**'],
+    globalSetup: ['tests/support/install-pdf-readers.ts'],
     setupFiles: ['tests/support/temporal.ts'],
     pool: 'forks',
     // A process serves many files: nothing here is kept in modules, and starting one costs a second.

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addCounts,
-  countPlaywright,
+  countReport,
   countStep,
-  countVitest,
+  filesToTryAgain,
   lastLine,
+  readPlaywright,
+  readVitest,
+  withSecondTry,
 } from '../../tools/test-report.ts';
 
 /** A report as Vitest 5 writes it, cut to what tells a file from another. */
@@ -17,31 +20,52 @@ function vitestReport(...files: { status: string; tests: string[] }[]) {
       name: `tests/file-${index}.test.ts`,
       status,
       message: '',
-      assertionResults: tests.map((state) => ({ title: 'counts', status: state })),
+      assertionResults: tests.map((state) => ({
+        fullName: 'counts',
+        status: state,
+        failureMessages: state === 'failed' ? ['expected 1 to be 2'] : [],
+      })),
     })),
   };
 }
 
-/** A report as Playwright 1.65 writes it. */
-function playwrightReport(
-  stats: Partial<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>,
-  errors: string[] = [],
-) {
+/** A report as Playwright 1.65 writes it: one file of one describe, its tests by their state. */
+function playwrightReport(states: readonly string[], errors: string[] = []) {
   return {
     config: {},
-    suites: [],
+    suites: [
+      {
+        title: 'agenda.spec.ts',
+        file: 'agenda.spec.ts',
+        specs: [],
+        suites: [
+          {
+            title: 'agenda',
+            file: 'agenda.spec.ts',
+            specs: states.map((status, index) => ({
+              title: `test ${index}`,
+              ok: status === 'expected',
+              file: 'agenda.spec.ts',
+              tests: [
+                {
+                  status,
+                  results: [status === 'expected' ? {} : { error: { message: 'trop tard' } }],
+                },
+              ],
+            })),
+          },
+        ],
+      },
+    ],
     errors: errors.map((message) => ({ message })),
-    stats: {
-      startTime: '2026-11-21T08:00:00.000Z',
-      duration: 12.5,
-      expected: 0,
-      unexpected: 0,
-      flaky: 0,
-      skipped: 0,
-      ...stats,
-    },
+    stats: { startTime: '2026-11-21T08:00:00.000Z', duration: 12.5 },
   };
 }
+
+const countVitest = (report: unknown, exitCode: number) =>
+  countReport(readVitest(report, exitCode));
+const countPlaywright = (report: unknown, exitCode: number) =>
+  countReport(readPlaywright(report, exitCode));
 
 describe('a step without a report', () => {
   it('counts one by its exit code', () => {
@@ -111,36 +135,77 @@ describe('Vitest’s report', () => {
 });
 
 describe('Playwright’s report', () => {
-  it('counts the tests that passed and those that failed', () => {
-    expect(countPlaywright(playwrightReport({ expected: 4, unexpected: 2 }), 1)).toEqual({
-      passed: 4,
+  it('counts the tests that passed and those that failed, and says what they said', () => {
+    const report = readPlaywright(playwrightReport(['expected', 'unexpected', 'expected']), 1);
+    expect(countReport(report)).toEqual({ passed: 2, failed: 1 });
+    expect(report.failures).toEqual([
+      { file: 'agenda.spec.ts', title: 'test 1', message: 'trop tard' },
+    ]);
+  });
+
+  it('counts flaky and skipped tests as failed', () => {
+    expect(countPlaywright(playwrightReport(['expected', 'flaky', 'skipped']), 0)).toEqual({
+      passed: 1,
       failed: 2,
     });
   });
 
-  it('counts flaky and skipped tests as failed', () => {
-    expect(countPlaywright(playwrightReport({ expected: 4, flaky: 1, skipped: 2 }), 0)).toEqual({
-      passed: 4,
-      failed: 3,
-    });
-  });
-
   it('counts a file that cannot be imported, which leaves every figure at zero', () => {
-    expect(countPlaywright(playwrightReport({}, ['Cannot find module']), 1)).toEqual({
+    expect(countPlaywright(playwrightReport([], ['Cannot find module']), 1)).toEqual({
       passed: 0,
       failed: 1,
     });
   });
 
   it('counts a failure that only the exit code tells', () => {
-    expect(countPlaywright(playwrightReport({ expected: 4 }), 1)).toEqual({ passed: 4, failed: 1 });
+    expect(countPlaywright(playwrightReport(['expected']), 1)).toEqual({ passed: 1, failed: 1 });
   });
 
   it('fails when it is missing, of another shape, or counted nothing', () => {
     const failure = { passed: 0, failed: 1 };
     expect(countPlaywright(null, 1)).toEqual(failure);
-    expect(countPlaywright({ stats: {} }, 0)).toEqual(failure);
-    expect(countPlaywright(playwrightReport({}), 0)).toEqual(failure);
+    expect(countPlaywright({ suites: {} }, 0)).toEqual(failure);
+    expect(countPlaywright(playwrightReport([]), 0)).toEqual(failure);
+  });
+});
+
+describe('a second try', () => {
+  const green = { status: 'passed', tests: ['passed', 'passed'] };
+  const red = { status: 'failed', tests: ['passed', 'failed'] };
+
+  it('runs the few files that failed, and those alone', () => {
+    expect(filesToTryAgain(readVitest(vitestReport(green, red), 1))).toEqual([
+      'tests/file-1.test.ts',
+    ]);
+    expect(filesToTryAgain(readVitest(vitestReport(green), 0))).toEqual([]);
+  });
+
+  it('is not given to many files, to an error outside the tests, or to an exit code alone', () => {
+    expect(filesToTryAgain(readVitest(vitestReport(red, red, red, red), 1))).toEqual([]);
+    expect(filesToTryAgain(readVitest(null, 1))).toEqual([]);
+    expect(filesToTryAgain(readVitest(vitestReport(green), 1))).toEqual([]);
+    expect(
+      filesToTryAgain(readPlaywright(playwrightReport(['unexpected'], ['no import']), 1)),
+    ).toEqual([]);
+  });
+
+  it('counts each test once, as the second run says', () => {
+    const first = readVitest(vitestReport(red, green), 1);
+    const passes = vitestReport({ status: 'passed', tests: ['passed', 'passed'] });
+    expect(countReport(withSecondTry(first, readVitest(passes, 0)))).toEqual({
+      passed: 4,
+      failed: 0,
+    });
+    const failsAgain = readVitest(vitestReport(red), 1);
+    expect(countReport(withSecondTry(first, failsAgain))).toEqual({ passed: 3, failed: 1 });
+  });
+
+  it('fails when the second run says nothing of the file, or ends badly', () => {
+    const first = readVitest(vitestReport(red, green), 1);
+    expect(countReport(withSecondTry(first, readVitest(vitestReport(), 0))).failed).toBe(1);
+    expect(countReport(withSecondTry(first, readVitest(null, 1))).failed).toBeGreaterThan(0);
+    const passes = vitestReport({ status: 'passed', tests: ['passed', 'passed'] });
+    expect(countReport(withSecondTry(first, readVitest(passes, 1))).failed).toBe(1);
   });
 });
 
