@@ -107,7 +107,7 @@ export function createDeskStore(database: Database, departement: DepartementCode
     },
 
     async identify(tokenHash) {
-      const [row] = await database.query(
+      const [row] = await database.prepared(
         `SELECT site, desk, revoked_at IS NOT NULL AS is_revoked
          FROM desk_tokens WHERE departement = $1 AND token_hash = $2`,
         [departement, tokenHash],
