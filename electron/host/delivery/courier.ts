@@ -148,6 +148,7 @@ export function createCourier(deps: CourierDeps): Courier {
       const documents = outbox.pending(limits.documentsPerCall);
       if (documents.length === 0 && left) continue;
       if (documents.length === 0) noteSuccess();
+      if (outbox.backlog() === 0) deps.lineage.settle();
       tell();
       if (closed) return;
       if (documents.length === 0)

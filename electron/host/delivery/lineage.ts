@@ -12,6 +12,8 @@ export interface Lineage {
   begin(all: boolean): { readonly delivery: Id; readonly after: Id[] };
   /** It was answered. */
   end(delivery: Id): void;
+  /** All that is recorded is counted by what arrived, also what changed no count. */
+  settle(): void;
   /** The département refused this desk as a copy; these had arrived before. */
   noteDouble(received: readonly string[]): void;
   isDouble(): boolean;
@@ -56,6 +58,11 @@ export function createLineage(ledger: LedgerFile, random: Random): Lineage {
       const { sent, ...rest } = state();
       const seq = sent.find(({ id }) => id === delivery)?.seq ?? rest.seq;
       save({ ...rest, last: delivery, seq, sent: [] });
+    },
+    settle: () => {
+      const { sent, ...rest } = state();
+      const seq = ledger.lastSeq();
+      if (sent.length === 0 && rest.last !== null && rest.seq < seq) save({ ...rest, sent, seq });
     },
     noteDouble: (received) => {
       const { sent, ...rest } = state();

@@ -407,6 +407,35 @@ describe('a desk put back from a backup', () => {
   });
 });
 
+describe('a desk told that it is a copy', () => {
+  it('leaves to its former letter what was recorded before, also what changed no count', async () => {
+    const desk = await linkedDesk();
+    const first = visite();
+    await desk.append(first);
+    await desk.time.advance(1000);
+    // One more and one less before anything is sent: the day counts as it did, and nothing is.
+    await desk.append(visite());
+    await desk.append(revised(first, { etat: 'annulee' }));
+    await desk.time.advance(1000);
+    expect(desk.department.applied).toHaveLength(1);
+
+    desk.department.twist((answer) => ({
+      ...answer,
+      answers: [{ outcome: 'refused', code: 'double', sentence: 'Une copie.' }],
+    }));
+    await desk.append(visite());
+    await desk.time.advance(1000);
+    expect(await state(desk)).toMatchObject({ kind: 'refuse', code: 'double' });
+    desk.department.twist(null);
+    await desk.call('department.enrol', {
+      url: desk.department.url,
+      code: desk.department.issueCode('marvejols'),
+    });
+    await desk.time.advance(1000);
+    expect(desk.department.kept('B', DAY)?.document.counts.visites.total).toBe(1);
+  });
+});
+
 describe('what happens during a call', () => {
   it('a change made while a document is on its way is sent after it', async () => {
     const desk = await linkedDesk();
