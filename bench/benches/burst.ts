@@ -36,7 +36,7 @@ export const burst: Bench = {
   ],
   reasons: {
     'burst.pg':
-      'each desk is answered after its own commit: ten statements and one flush to the disk a document, where the bare upsert has three statements and one flush for a hundred. Found by timing each statement: before writing its cells every document looked for the ones it replaced, through an index that held the whole day of every desk, so that the last desks of a burst paid for all the others. The first document of a day no longer looks. What is left would take committing several desks together, or statements kept prepared, which the pooler a nation needs does not always allow.',
+      'each desk is answered after its own commit: nine statements in five exchanges with PostgreSQL and one flush to the disk a document, where the bare upsert has three statements and one flush for a hundred. Found by timing each statement, then by profiling a server: before writing its cells every document looked for the ones it replaced, through an index that held the whole day of every desk (the first document of a day no longer looks); each of eleven statements was planned anew and waited for by itself (they are kept prepared, and go out together when none needs another’s answer). What is left is mostly the writing to sockets and the waking of processes, on cores that the callers, the servers and PostgreSQL share; committing several desks together would take it away, and one desk’s fault would then undo its neighbours’ delivery.',
     'burst.noop':
       'a document is a dozen round trips to PostgreSQL and a commit; a no-op route has none.',
   },
