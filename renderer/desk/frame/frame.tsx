@@ -9,7 +9,6 @@ import { giveWay } from '../../data/figures/give-way.ts';
 import { useHasFollowed } from '../../data/registre/use-has-followed.ts';
 import { readPreferences, writePreferences } from '../../data/vault/preferences.ts';
 import { AccueilDialogs } from '../../features/accueil/accueil-dialogs.tsx';
-import { AccueilScreen } from '../../features/accueil/accueil-screen.tsx';
 import { useAccueil } from '../../features/accueil/use-accueil.ts';
 import { usePassage } from '../../features/accueil/use-passage.ts';
 import { MaskScreen } from '../../features/masque/mask-screen.tsx';
@@ -28,8 +27,8 @@ import { KeyLine } from './key-line.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { PassageElsewhere } from './passage-elsewhere.tsx';
 import { Rail } from './rail.tsx';
+import { ScreenPlace } from './screen-place.tsx';
 import { ShortcutNotice } from './shortcut-notice.tsx';
-import { SettingsScreen } from './settings-screen.tsx';
 import { startAgenda } from './start-agenda.ts';
 import { startResealing } from './start-resealing.ts';
 import { startTidying } from './start-tidying.ts';
@@ -45,40 +44,8 @@ import { useTouchMode } from './use-touch-mode.ts';
 const CommandSpotlight = lazy(async () => ({
   default: (await import('./command-spotlight.tsx')).CommandSpotlight,
 }));
-
-const ChiffresPlace = lazy(async () => ({
-  default: (await import('./chiffres-place.tsx')).ChiffresPlace,
-}));
-
-const DossierPlace = lazy(async () => ({
-  default: (await import('./dossier-place.tsx')).DossierPlace,
-}));
-
-const AgendaPlace = lazy(async () => ({
-  default: (await import('./agenda-place.tsx')).AgendaPlace,
-}));
-
-const PackPlace = lazy(async () => ({
-  default: (await import('./pack-place.tsx')).PackPlace,
-}));
-
-const AnnuairePlace = lazy(async () => ({
-  default: (await import('./annuaire-place.tsx')).AnnuairePlace,
-}));
-
-const VisioScreen = lazy(async () => ({
-  default: (await import('../../features/visio/visio-screen.tsx')).VisioScreen,
-}));
 const CallBar = lazy(async () => ({
   default: (await import('../../features/visio/call-bar.tsx')).CallBar,
-}));
-
-const DemarchesPlace = lazy(async () => ({
-  default: (await import('./demarches-place.tsx')).DemarchesPlace,
-}));
-
-const AFairePlace = lazy(async () => ({
-  default: (await import('./a-faire-place.tsx')).AFairePlace,
 }));
 
 // Counted from every dossier: whatever is more pressing goes first.
@@ -88,10 +55,6 @@ const AFaireBadge = lazy(async () => {
   const loaded = await import('../../features/a-faire/a-faire-badge.tsx').catch(() => null);
   return { default: loaded?.AFaireBadge ?? (() => null) };
 });
-
-const UsagersPlace = lazy(async () => ({
-  default: (await import('./usagers-place.tsx')).UsagersPlace,
-}));
 
 const InterruptedImports = lazy(async () => ({
   default: (await import('../../features/echanges/interrupted-import.tsx')).InterruptedImports,
@@ -251,84 +214,18 @@ export function Frame({
           />
         )}
         <ScreenBoundary key={`ecran-${screen}`}>
-          {screen === 'accueil' && (
-            <AccueilScreen
-              session={session}
-              today={now.day}
-              clockTrusted={verdict === null || verdict.verdict === 'plausible'}
-              passage={passage}
-              control={accueil}
-              onPrintSheet={onSheet}
-            />
-          )}
-          {screen === 'usagers' && (
-            <Suspense>
-              <UsagersPlace session={session} today={now.day} />
-            </Suspense>
-          )}
-          {screen === 'dossiers' && (
-            <Suspense>
-              <DossierPlace session={session} today={now.day} />
-            </Suspense>
-          )}
-          {screen === 'agenda' && (
-            <Suspense>
-              <AgendaPlace session={session} today={now.day} />
-            </Suspense>
-          )}
-          {screen === 'visio' && (
-            <Suspense>
-              <VisioScreen
-                session={session}
-                onNote={(draft, onSaved) =>
-                  accueil.open({ kind: 'visite', subject: { kind: 'preparee', draft, onSaved } })
-                }
-              />
-            </Suspense>
-          )}
-          {screen === 'packs' && (
-            <Suspense>
-              <PackPlace session={session} today={now.day} />
-            </Suspense>
-          )}
-          {screen === 'annuaire' && (
-            <Suspense>
-              <AnnuairePlace session={session} today={now.day} />
-            </Suspense>
-          )}
-          {screen === 'chiffres' && (
-            <Suspense>
-              <ChiffresPlace
-                session={session}
-                today={now.day}
-                onOpen={(opened) =>
-                  accueil.open(
-                    opened.kind === 'seance'
-                      ? { kind: 'seance', seance: opened.entry }
-                      : { kind: 'visite', subject: { kind: 'entree', entry: opened.entry } },
-                  )
-                }
-              />
-            </Suspense>
-          )}
-          {screen === 'demarches' && (
-            <Suspense>
-              <DemarchesPlace session={session} today={now.day} />
-            </Suspense>
-          )}
-          {screen === 'a-faire' && (
-            <Suspense>
-              <AFairePlace session={session} today={now.day} />
-            </Suspense>
-          )}
-          {screen === 'reglages' && (
-            <SettingsScreen
-              session={session}
-              touch={touch}
-              onTouch={setTouch}
-              onRestore={onRestore}
-            />
-          )}
+          <ScreenPlace
+            screen={screen}
+            session={session}
+            today={now.day}
+            accueil={accueil}
+            passage={passage}
+            clockTrusted={verdict === null || verdict.verdict === 'plausible'}
+            onPrintSheet={onSheet}
+            touch={touch}
+            onTouch={setTouch}
+            onRestore={onRestore}
+          />
         </ScreenBoundary>
       </main>
       <KeyLine commands={commands} />
