@@ -2,7 +2,6 @@ import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core
 import { useState } from 'react';
 import { proposedThemes } from '../../../shared/domain/catalogue/default-themes.ts';
 import { shippedIndex } from '../../../shared/domain/catalogue/shipped-index.ts';
-import type { VisiteDraft } from '../../../shared/domain/visite/draft.ts';
 import type { Ordre } from '../../../shared/visio/appel.ts';
 import { spellSalle } from '../../../shared/visio/salle.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
@@ -16,6 +15,8 @@ import { secondsWith } from './call-state.ts';
 import type { Call } from './call-state.ts';
 import { useTick } from './use-tick.ts';
 import { settleCall } from './settle-call.ts';
+import { usagerOf } from './to-note.ts';
+import type { ToNote } from './to-note.ts';
 import type { VisioControl } from './visio-control.ts';
 import classes from './visio.module.css';
 import { etapes, formatElapsed, pannes, proposeVisite, rdvWords } from './words.ts';
@@ -32,7 +33,7 @@ export function CallPanel({
   readonly control: VisioControl;
   readonly call: Call;
   readonly fenetre: string | null;
-  readonly onNote: (draft: VisiteDraft, onSaved: () => void) => void;
+  readonly onNote: (toNote: ToNote) => void;
 }) {
   const now = useTick(session.clock);
   const [failure, setFailure] = useState<string | null>(null);
@@ -50,9 +51,11 @@ export function CallPanel({
   };
   const byPhone = async () => {
     await control.end();
-    onNote(proposeVisite(call, 'telephone', null, proposedThemes(shippedIndex)), () => {
+    onNote({
+      draft: proposeVisite(call, 'telephone', null, proposedThemes(shippedIndex)),
+      usager: usagerOf(call),
       // Held all the same, by the telephone. What could not be asked for stays on the screen.
-      void settleCall(session, control, call, 'honore');
+      onSaved: () => void settleCall(session, control, call, 'honore'),
     });
   };
   return (

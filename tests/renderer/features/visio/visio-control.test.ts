@@ -5,11 +5,16 @@ import { minutesWith, secondsWith } from '../../../../renderer/features/visio/ca
 import { createVisioControl } from '../../../../renderer/features/visio/visio-control.ts';
 import type { VisioControl } from '../../../../renderer/features/visio/visio-control.ts';
 import { eviteWords, proposeVisite, rdvWords } from '../../../../renderer/features/visio/words.ts';
+import { usagerOf } from '../../../../renderer/features/visio/to-note.ts';
 import type { RdvCall } from '../../../../renderer/data/agenda/rdv-call.ts';
 import { heureSchema } from '../../../../shared/domain/permanence/schema.ts';
 import { referenceRdvSchema } from '../../../../shared/domain/rdv/schema.ts';
 import { zoneSchema } from '../../../../shared/domain/calendar/local-day.ts';
-import { deskLetterSchema, siteIdSchema } from '../../../../shared/domain/site/identifiers.ts';
+import {
+  deskLetterSchema,
+  idSchema,
+  siteIdSchema,
+} from '../../../../shared/domain/site/identifiers.ts';
 import type { Channel } from '../../../../shared/ipc/contract.ts';
 import { ok, refuse } from '../../../../shared/kernel/result.ts';
 import type { Result } from '../../../../shared/kernel/result.ts';
@@ -164,6 +169,25 @@ describe('starting from a RDV', () => {
       demandes: [{ operateur: 'cpam', theme: 'T2', nature: 'visio-partenaire', dureeMinutes: 25 }],
     });
     expect(rdvWords(rdvCall())).toBe('Rendez-vous de 10\u00a0h\u00a000, CPAM, Carte Vitale');
+  });
+
+  it('proposes it to the person the RDV was booked for, whom neither the page nor the département hears of', async () => {
+    const usager = idSchema.parse('0b6f1c1e-6f0a-4c5e-9a57-0123456789ab');
+    const rdv = rdvCall();
+    const withPour = (pour: RdvCall['entry']['sealed']['pour']): RdvCall => ({
+      ...rdv,
+      entry: { ...rdv.entry, sealed: { ...rdv.entry.sealed, pour } },
+    });
+    await control.startRdv(withPour({ genre: 'usager', usager }));
+    hear({ kind: 'entre' });
+    hear(agent);
+    hear({ kind: 'fin' });
+    expect(usagerOf(call())).toBe(usager);
+    expect(JSON.stringify(calls)).not.toContain(usager);
+    control.forget();
+    await control.startRdv(withPour({ genre: 'nom', nom: 'Alix Exemple' }));
+    expect(usagerOf(call())).toBeNull();
+    expect(JSON.stringify(calls)).not.toContain('Exemple');
   });
 
   it('says the kilometres avoided as the département knows them', () => {
