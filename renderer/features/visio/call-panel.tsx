@@ -2,6 +2,7 @@ import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core
 import { useState } from 'react';
 import { proposedThemes } from '../../../shared/domain/catalogue/default-themes.ts';
 import { shippedIndex } from '../../../shared/domain/catalogue/shipped-index.ts';
+import { telephoneVisioWords } from '../../../shared/domain/permanence/telephone-visio.ts';
 import type { Ordre } from '../../../shared/visio/appel.ts';
 import { spellSalle } from '../../../shared/visio/salle.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
@@ -86,6 +87,12 @@ export function CallPanel({
         </Text>
       )}
       {call.plan.rdv !== null && <Text>{frenchSpaces(rdvWords(call.plan.rdv))}</Text>}
+      {call.plan.rdv !== null && call.plan.rdv.telephone !== null && (
+        <Text>
+          Si la visio ne marche pas, par téléphone&nbsp;:{' '}
+          <strong>{frenchSpaces(telephoneVisioWords(call.plan.rdv.telephone))}</strong>
+        </Text>
+      )}
       {presents.length > 0 && (
         <ul className={classes['parts']} aria-label="Dans la salle">
           {presents.map(({ id, nom, depuis }) => (

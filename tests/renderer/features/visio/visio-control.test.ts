@@ -104,6 +104,7 @@ const rdvCall = (lien: string | null = null): RdvCall => ({
   } as unknown as RdvCall['entry'],
   debut: heureSchema.parse('10:00'),
   lien,
+  telephone: null,
 });
 
 describe('starting from a RDV', () => {
