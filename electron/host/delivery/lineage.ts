@@ -10,6 +10,8 @@ import type { LedgerFile } from '../ledger/open-ledger.ts';
 export interface Lineage {
   /** Names a delivery about to be sent, on the disk before it goes. `all`: it leaves nothing behind. */
   begin(all: boolean): { readonly delivery: Id; readonly after: Id[] };
+  /** The last delivery answered, and those that were not. */
+  remembered(): Id[];
   /** It was answered. */
   end(delivery: Id): void;
   /** All that is recorded is counted by what arrived, also what changed no count. */
@@ -44,15 +46,19 @@ export function createLineage(ledger: LedgerFile, random: Random): Lineage {
     return typeof value === 'string' ? stateSchema.parse(JSON.parse(value)) : BLANK;
   };
   const save = (next: State) => void write.run(JSON.stringify(next));
+  const namesOf = ({ last, sent }: State): Id[] => [
+    ...(last === null ? [] : [last]),
+    ...sent.map(({ id }) => id),
+  ];
   return {
+    remembered: () => namesOf(state()),
     begin: (all) => {
       const { sent, ...rest } = state();
       const delivery = idSchema.parse(createId(random));
       const seq = all ? ledger.lastSeq() : (sent.at(-1)?.seq ?? rest.seq);
       const remembered = sent.slice(-limits.deliveriesRemembered + 2);
       save({ ...rest, sent: [...remembered, { id: delivery, seq }] });
-      const last = rest.last === null ? [] : [rest.last];
-      return { delivery, after: [...last, ...remembered.map(({ id }) => id)] };
+      return { delivery, after: namesOf({ ...rest, sent: remembered }) };
     },
     end: (delivery) => {
       const { sent, ...rest } = state();
