@@ -20,7 +20,7 @@ const PROPOSALS = 4;
 /** Tokens, in table `desk_tokens`. All that changes those of a desk holds the desk’s row meanwhile. */
 export function createTokenStore(database: Database, departement: DepartementCode): TokenStore {
   const find = async (tokenHash: Uint8Array) => {
-    const [row] = await database.query(
+    const [row] = await database.prepared(
       `SELECT site, desk, issued_at, revoked_at IS NOT NULL AS is_revoked,
          replaced_at IS NOT NULL AS is_replaced, confirmed_at IS NULL AS is_new
        FROM desk_tokens WHERE departement = $1 AND token_hash = $2`,
