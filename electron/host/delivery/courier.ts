@@ -86,8 +86,7 @@ export function createCourier(deps: CourierDeps): Courier {
     const envois = outbox.backlog();
     const failure = standing ?? (deps.lineage.isDouble() ? DOUBLE : outbox.refusal());
     if (failure !== null) return { kind: 'refuse', ...failure, envois };
-    if (silentSince !== null)
-      return { kind: 'hors-ligne', since: silentSince.toString(), envois };
+    if (silentSince !== null) return { kind: 'hors-ligne', since: silentSince.toString(), envois };
     if (envois > 0 || lastHeard === null) return { kind: 'envoi', envois };
     return { kind: 'a-jour', since: lastHeard.toString() };
   };
