@@ -13,6 +13,9 @@ import { revised, visite } from '../../../support/host-records.ts';
 
 const DAY = '2026-05-12';
 
+/** Milliseconds between two greetings of an idle desk. */
+const HELLO_EVERY = 300_000;
+
 async function linkedDesk(): Promise<TestDesk> {
   const desk = openTestDesk();
   await linkToDepartment(desk);
@@ -419,6 +422,11 @@ describe('a desk told that it is a copy', () => {
     await desk.time.advance(1000);
     expect(desk.department.applied).toHaveLength(1);
 
+    // The clock was wrong: it waits for a date, and was never counted.
+    const undated = visite({ day: '2026-05-10' });
+    await desk.append(undated);
+    await desk.time.advance(HELLO_EVERY);
+
     desk.department.twist((answer) => ({
       ...answer,
       answers: [{ outcome: 'refused', code: 'double', sentence: 'Une copie.' }],
@@ -433,6 +441,9 @@ describe('a desk told that it is a copy', () => {
     });
     await desk.time.advance(1000);
     expect(desk.department.kept('B', DAY)?.document.counts.visites.total).toBe(1);
+    await desk.append(revised(undated, { day: DAY, datation: 'confirmee' }));
+    await desk.time.advance(1000);
+    expect(desk.department.kept('B', DAY)?.document.counts.visites.total).toBe(2);
   });
 });
 
