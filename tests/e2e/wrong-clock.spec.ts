@@ -107,6 +107,8 @@ test('une horloge d’avance d’un jour : dit, gardé à dater, compté une foi
     expect((await readFigures(page)).visites).toBe(2);
     await expect.poll(() => readTotal(pilotage)).toBe(2);
     await page.close();
+    // What it says of a département that goes away is no fault.
+    await pilotage.close();
   } finally {
     await linked.remove();
   }
