@@ -142,6 +142,6 @@ async function openDemo(
   const animateur = vault === null ? undefined : phraseWraps(vault)[0]?.animateur.id;
   if (vault === null || identity === null || animateur === undefined)
     return installDesk(platform, { site: DEMO_SITE, name: DEMO_ANIMATEUR, passphrase });
-  const opened = await unlockVault(vault, animateur, passphrase, deriveKeyInWorker);
+  const opened = await unlockVault(platform.bridge, vault, animateur, passphrase, deriveKeyInWorker);
   return opened.ok ? ok({ unlocked: opened.value, identity }) : opened;
 }

@@ -83,7 +83,7 @@ export function RestoreScreen({
     const backup = found.find((one) => one.fichier === fichier);
     if (secret === null || backup === undefined) return;
     const answer = await run(async () => {
-      const cle = await openBackupKey(backup, secret, deriveKeyInWorker, random);
+      const cle = await openBackupKey(bridge, backup, secret, deriveKeyInWorker, random);
       if (!cle.ok) return cle;
       return bridge.call('restore.run', {
         dossier: dossier.trim(),
