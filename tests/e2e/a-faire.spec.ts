@@ -164,6 +164,9 @@ test('le jour venu, ce qui était pour plus tard est pour aujourd’hui', async 
       plainTime: '09:00',
     }).epochMilliseconds,
   );
+  // Thirty days without anyone: it would lock by itself.
+  await page.reload();
+  await unlockDesk(page);
   await page.getByRole('link', { name: /^À faire/ }).click();
   await expect(lines(page, 'Aujourd’hui').filter({ hasText: 'fin de droits' })).toHaveCount(1, {
     timeout: 70_000,

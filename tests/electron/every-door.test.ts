@@ -152,8 +152,9 @@ describe('in Electron, every channel', () => {
     expect(asked.length).toBeGreaterThan(9);
     for (const channel of asked)
       for (const wrong of [{ inconnu: 1 }, [], null, 'texte', { huge: OVERSIZED }])
-        expect(await own[channel]?.(wrong), channel).toMatchObject({
-          failure: { code: 'demande-invalide' },
+        expect({ channel, answer: await own[channel]?.(wrong) }).toMatchObject({
+          channel,
+          answer: { failure: { code: 'demande-invalide' } },
         });
     expect(electronDouble.asked).toMatchObject({ printed: [], openDialogs: [], opened: [] });
     expect(electronDouble.asked.windows).toHaveLength(2);

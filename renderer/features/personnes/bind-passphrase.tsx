@@ -9,7 +9,7 @@ import type { PeopleForm } from './people-form.ts';
 const words = {
   bind: {
     title: 'Lier ma phrase à cet ordinateur',
-    intro: 'Votre phrase reste la même, et s’ouvre ici comme avant.',
+    intro: 'Votre phrase reste la même, et ouvre ce poste comme avant.',
     action: 'Lier à cet ordinateur',
     done: 'Votre phrase secrète est liée à cet ordinateur. Gardez la clé de secours à portée : elle seule ouvre ailleurs.',
   },
