@@ -141,7 +141,7 @@ test('sans personne, le poste prévient, puis se verrouille de lui-même', async
   const now = Date.now();
   await page.getByRole('link', { name: 'Réglages' }).click();
   const section = page.getByRole('region', { name: 'Verrouillage sans personne' });
-  await section.getByText('5 min').click();
+  await section.getByText('5 min', { exact: true }).click();
   await expect(section.getByRole('status')).toContainText('Enregistré');
 
   const warning = page.getByText('Plus personne ne touche à ce poste');
@@ -152,7 +152,6 @@ test('sans personne, le poste prévient, puis se verrouille de lui-même', async
 
   await page.clock.setSystemTime(now + minutes(20));
   await expectLocked(page);
-  await unlockDesk(page);
-  await page.getByRole('link', { name: 'Réglages' }).click();
-  await expect(section.getByRole('radio', { name: '5 min' })).toBeChecked();
+  await typePassphrase(page);
+  await expect(section.getByRole('radio', { name: '5 min', exact: true })).toBeChecked();
 });
