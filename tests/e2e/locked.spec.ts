@@ -144,7 +144,7 @@ test('sans personne, le poste prévient, puis se verrouille de lui-même', async
   await section.getByText('5 min', { exact: true }).click();
   await expect(section.getByRole('status')).toContainText('Enregistré');
 
-  const warning = page.getByText('Plus personne ne touche à ce poste');
+  const warning = page.getByText('il se verrouille dans moins d’une minute');
   await page.clock.setSystemTime(now + minutes(4.6));
   await expect(warning).toBeVisible();
   await page.mouse.move(200, 200);
