@@ -64,7 +64,7 @@ function openPatientDesk() {
       for (const [task, milliseconds] of due) if (milliseconds === silence) task();
       return heard.length;
     };
-    await expect.poll(runOut, { timeout: 10_000 }).toBe(1);
+    await expect.poll(runOut).toBe(1);
     return call;
   };
   return { desk, answeredAfter };
@@ -104,7 +104,7 @@ it('a share that hangs during a backup is said, the desk goes on, and the next o
     value: { enCours: false, echec: { code: 'sauvegarde-sans-reponse' } },
   });
   release();
-  await expect.poll(async () => (await run()).ok, { timeout: 10_000 }).toBe(true);
+  await expect.poll(async () => (await run()).ok).toBe(true);
 });
 
 const COPY = idSchema.parse('3c1f0f52-8a7e-4d0e-9d0a-0b7c5f1e2a11');
