@@ -257,11 +257,17 @@ describe('one’s own passphrase', () => {
 describe('one’s own preferences', () => {
   it('are the defaults until set, and kept one by one', async () => {
     const place = await openPlace();
-    expect(readPreferences(place.session)).toEqual({ pin: null, favoris: null });
+    expect(readPreferences(place.session)).toEqual({ pin: null, favoris: null, veille: 15 });
     valueOf(await writePreferences(place.session, { pin: '123456' }));
     valueOf(await writePreferences(place.session, { favoris: [FAVORI] }));
     const again = await openWindow(place, place.session.author.id, FIRST);
-    expect(readPreferences(again.session)).toEqual({ pin: '123456', favoris: [FAVORI] });
+    expect(readPreferences(again.session)).toEqual({
+      pin: '123456',
+      favoris: [FAVORI],
+      veille: 15,
+    });
+    valueOf(await writePreferences(again.session, { veille: 5 }));
+    expect(readPreferences(again.session)).toMatchObject({ pin: '123456', veille: 5 });
     expect(JSON.stringify(await place.kept())).not.toContain('123456');
   });
 
@@ -300,7 +306,7 @@ describe('one’s own preferences', () => {
       }),
     );
     const other = await openWindow(place, second, SECOND);
-    expect(readPreferences(other.session)).toEqual({ pin: null, favoris: null });
+    expect(readPreferences(other.session)).toEqual({ pin: null, favoris: null, veille: 15 });
   });
 
   it('are refused to someone removed meanwhile', async () => {
