@@ -135,23 +135,3 @@ test('la salle d’attente notée d’un coup est refusée au-delà de douze pas
   ).toHaveText(/^1[2-5]\s/);
   await expectOpen(page);
 });
-
-test('sans personne, le poste prévient, puis se verrouille de lui-même', async ({ page }) => {
-  const minutes = (count: number) => count * 60_000;
-  const now = Date.now();
-  await page.getByRole('link', { name: 'Réglages' }).click();
-  const section = page.getByRole('region', { name: 'Verrouillage sans personne' });
-  await section.getByText('5 min', { exact: true }).click();
-  await expect(section.getByRole('status')).toContainText('Enregistré');
-
-  const warning = page.getByText('il se verrouille dans moins d’une minute');
-  await page.clock.setSystemTime(now + minutes(4.6));
-  await expect(warning).toBeVisible();
-  await page.mouse.move(200, 200);
-  await expect(warning).toBeHidden();
-
-  await page.clock.setSystemTime(now + minutes(20));
-  await expectLocked(page);
-  await typePassphrase(page);
-  await expect(section.getByRole('radio', { name: '5 min', exact: true })).toBeChecked();
-});
