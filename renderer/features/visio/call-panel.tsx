@@ -20,7 +20,7 @@ import { usagerOf } from './to-note.ts';
 import type { ToNote } from './to-note.ts';
 import type { VisioControl } from './visio-control.ts';
 import classes from './visio.module.css';
-import { etapes, formatElapsed, pannes, proposeVisite, rdvWords } from './words.ts';
+import { elsewhereWords, etapes, formatElapsed, pannes, proposeVisite, rdvWords } from './words.ts';
 
 /** The call under way: who is there and for how long, and what the desk can do about it. */
 export function CallPanel({
@@ -81,9 +81,7 @@ export function CallPanel({
         <Notice kind="error">{pannes[call.panne]}</Notice>
       ) : (
         <Text role="status" fw={600}>
-          {moyen === 'navigateur'
-            ? 'L’appel est ouvert dans le navigateur\u00a0: ce lien ne se laisse pas intégrer. Relais compte le temps jusqu’à ce que vous l’arrêtiez.'
-            : etapes[etape]}
+          {moyen === 'navigateur' ? elsewhereWords(call.plan.lien) : etapes[etape]}
         </Text>
       )}
       {call.plan.rdv !== null && <Text>{frenchSpaces(rdvWords(call.plan.rdv))}</Text>}

@@ -4,7 +4,12 @@ import { isBoothReady, readBooth } from '../../../../renderer/features/visio/boo
 import { minutesWith, secondsWith } from '../../../../renderer/features/visio/call-state.ts';
 import { createVisioControl } from '../../../../renderer/features/visio/visio-control.ts';
 import type { VisioControl } from '../../../../renderer/features/visio/visio-control.ts';
-import { eviteWords, proposeVisite, rdvWords } from '../../../../renderer/features/visio/words.ts';
+import {
+  elsewhereWords,
+  eviteWords,
+  proposeVisite,
+  rdvWords,
+} from '../../../../renderer/features/visio/words.ts';
 import { usagerOf } from '../../../../renderer/features/visio/to-note.ts';
 import type { RdvCall } from '../../../../renderer/data/agenda/rdv-call.ts';
 import { heureSchema } from '../../../../shared/domain/permanence/schema.ts';
@@ -150,6 +155,25 @@ describe('starting from a RDV', () => {
     });
     expect(control.view().call).toBeNull();
     expect(opened).toEqual([]);
+  });
+
+  it('goes on by telephone when the département does not answer, and is tried again in its room', async () => {
+    answers['visio.salle'] = refuse('hors-ligne', 'Le département ne répond pas.');
+    expect((await control.startRdv(rdvCall())).ok).toBe(true);
+    expect(call()).toMatchObject({ etape: 'panne', panne: 'injoignable', salle: null });
+    expect(opened).toEqual([]);
+    expect(await control.resume()).toMatchObject({ failure: { code: 'hors-ligne' } });
+    answers['visio.salle'] = ok(salle);
+    expect((await control.resume()).ok).toBe(true);
+    expect(calls.findLast(({ channel }) => channel === 'visio.salle')?.request).toEqual({
+      rdv: reference,
+    });
+    expect(calls.at(-1)?.request).toMatchObject({ appel: { salle: SALLE } });
+  });
+
+  it('says why a call is in the browser: meet.jit.si cuts those that are framed', () => {
+    expect(elsewhereWords('https://meet.jit.si/relais')).toContain('au bout de cinq minutes');
+    expect(elsewhereWords('https://reunion.example/caf')).toContain('ne se laisse pas intégrer');
   });
 
   it('proposes its visite with the partner, the canal and the time they spoke', async () => {
