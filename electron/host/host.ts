@@ -23,6 +23,7 @@ import { createCountsBefore } from './delivery/counts-before.ts';
 import { createLineage } from './delivery/lineage.ts';
 import { createMonthServices } from './delivery/month-service.ts';
 import { createOutbox } from './delivery/outbox.ts';
+import { createTokenKeeper } from './delivery/token-keeper.ts';
 import { readDemonstration } from './demonstration/demonstration-file.ts';
 import { createDispatcher } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -50,6 +51,7 @@ import { createCopyServices } from './copies/copy-services.ts';
 import { openCopyStore } from './copies/copy-store.ts';
 import { createUnlockThrottle } from './unlock-throttle.ts';
 import { createKeyServices } from './key-services.ts';
+import { withoutKeychain } from './without-keychain.ts';
 import { isOtherKey, refuseOtherKey } from './vault-service.ts';
 import { openVisio } from './visio/open-visio.ts';
 import { createVisioRelay } from './visio/visio-relay.ts';
@@ -204,6 +206,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     outbox,
     lineage,
     before,
+    tokens: createTokenKeeper(profile, deps.random),
     schedule: deps.schedule,
     link: () => {
       const link = readLink();
@@ -248,7 +251,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   const enrol = async (url: string, code: string): ReturnType<typeof enrolDesk> => {
     if (closing) return refuse('relais-ferme', 'Relais se ferme. Relancez-le, puis recommencez.');
     const enrolling = enrolDesk(
-      { ...deps, ledgerId: ledger.ledgerId, lineage, before },
+      { ...deps, ledgerId: ledger.ledgerId, lineage, before, refusedFor: courier.refusedFor },
       outbox,
       url,
       code,
@@ -391,6 +394,7 @@ export function createHost(deps: HostDeps): Result<Host> {
       askDepartment((client, token) =>
         client.salle(token, { salle: salle ?? null, ...(rdv !== undefined && { rdv }) }),
       ),
+    'visio.telephones': ({ rdv }) => askDepartment((client, token) => client.phones(token, rdv)),
     'visio.open': ({ appel }) => openVisio(visio, deps.fetch, appel),
     'visio.say': ({ ordre }) => (visio.say(ordre) ? ok({}) : refuseNoCall()),
     'visio.close': () => {
@@ -407,6 +411,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     'print.printers': refusePrinting,
     'print.pages': refusePrinting,
     'file.save': refusePrinting,
+    ...withoutKeychain,
   });
 
   /** The disk’s own failures are answers: the person can act on them. */

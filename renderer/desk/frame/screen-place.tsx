@@ -79,8 +79,8 @@ export function ScreenPlace({
       <Suspense>
         <VisioScreen
           session={session}
-          onNote={(draft, onSaved) =>
-            accueil.open({ kind: 'visite', subject: { kind: 'preparee', draft, onSaved } })
+          onNote={(toNote) =>
+            accueil.open({ kind: 'visite', subject: { kind: 'preparee', ...toNote } })
           }
         />
       </Suspense>
