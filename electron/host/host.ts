@@ -394,6 +394,7 @@ export function createHost(deps: HostDeps): Result<Host> {
       askDepartment((client, token) =>
         client.salle(token, { salle: salle ?? null, ...(rdv !== undefined && { rdv }) }),
       ),
+    'visio.telephones': ({ rdv }) => askDepartment((client, token) => client.phones(token, rdv)),
     'visio.open': ({ appel }) => openVisio(visio, deps.fetch, appel),
     'visio.say': ({ ordre }) => (visio.say(ordre) ? ok({}) : refuseNoCall()),
     'visio.close': () => {

@@ -18,6 +18,7 @@ import {
   vaultFileSchema,
 } from '../domain/vault/vault-file.ts';
 import { deskKilometresSchema } from '../sync/kilometres.ts';
+import { visioPhonesRequestSchema, visioPhonesSchema } from '../sync/visio.ts';
 import { appelSchema, ordreSchema, pageMessageSchema } from '../visio/appel.ts';
 import { lienSchema } from '../visio/domaine.ts';
 import { reglagesVisioSchema, salleOuverteSchema, salleSchema } from '../visio/salle.ts';
@@ -327,6 +328,11 @@ export const contract = {
   'visio.salle': {
     request: z.strictObject({ salle: salleSchema.optional(), rdv: referenceRdvSchema.optional() }),
     response: salleOuverteSchema,
+  },
+  /** How RDV of this platform by visio are joined by telephone, for those that can be. Refused the same. */
+  'visio.telephones': {
+    request: z.strictObject(visioPhonesRequestSchema.shape),
+    response: visioPhonesSchema,
   },
   /**
    * Opens the call page, which ends the call there was. `page`: the desk opens that path itself, on the

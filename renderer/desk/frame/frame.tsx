@@ -297,8 +297,8 @@ export function Frame({
             <Suspense>
               <VisioScreen
                 session={session}
-                onNote={(draft, onSaved) =>
-                  accueil.open({ kind: 'visite', subject: { kind: 'preparee', draft, onSaved } })
+                onNote={(toNote) =>
+                  accueil.open({ kind: 'visite', subject: { kind: 'preparee', ...toNote } })
                 }
               />
             </Suspense>

@@ -91,6 +91,7 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'kilometres.read': { annee: 2026 },
   'visio.reglages': {},
   'visio.salle': {},
+  'visio.telephones': { rdv: ['2222-2222'] },
   'visio.open': { appel: appel() },
   'visio.say': { ordre: 'micro' },
   'visio.close': {},
@@ -98,6 +99,7 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
 
 const wrongShapes: Partial<Record<Channel, readonly unknown[]>> = {
   'visio.salle': [{ salle: null }, { salle: 'reunion-de-marvejols' }],
+  'visio.telephones': [{ rdv: [] }, { rdv: ['reunion'] }],
   'visio.open': [
     { appel: { ...appel(), lien: 'http://reunion.example/essai' } },
     { appel: { ...appel(), lien: 'https://nom:secret@reunion.example/' } },
