@@ -138,7 +138,7 @@ async function changeKey(
 
 it(
   `${KILLS} kills at random moments of a change of key lose no record, no copy, and each is taken up`,
-  { timeout: 120_000 + KILLS * 20_000 },
+  { timeout: 300_000 + KILLS * 60_000 },
   async () => {
     const { folder, firstKey, content } = await makeProfile();
     const start = () => {
