@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { buildApp } from '../app.ts';
+import { decideYearApart } from '../operations/published/decide-year-apart.ts';
 import { maintainCounts } from '../operations/maintain-counts.ts';
 import { forgetOldBookings } from '../operations/calendar/coordinate-agenda.ts';
 import { StoreUnavailable } from '../operations/store-unavailable.ts';
@@ -83,6 +84,7 @@ async function runServer(
     version: await readVersion(),
     proxies: options.proxies,
     pagesFolder: PAGES_FOLDER,
+    decideYear: decideYearApart,
     log: { level: options.logLevel, stream: { write: (line) => console.err(line.trimEnd()) } },
   });
   const server = await startServer(app, options.listening);
