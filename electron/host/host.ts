@@ -51,6 +51,7 @@ import { createCopyServices } from './copies/copy-services.ts';
 import { openCopyStore } from './copies/copy-store.ts';
 import { createUnlockThrottle } from './unlock-throttle.ts';
 import { createKeyServices } from './key-services.ts';
+import { withoutKeychain } from './without-keychain.ts';
 import { isOtherKey, refuseOtherKey } from './vault-service.ts';
 import { openVisio } from './visio/open-visio.ts';
 import { createVisioRelay } from './visio/visio-relay.ts';
@@ -409,6 +410,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     'print.printers': refusePrinting,
     'print.pages': refusePrinting,
     'file.save': refusePrinting,
+    ...withoutKeychain,
   });
 
   /** The disk’s own failures are answers: the person can act on them. */

@@ -12,7 +12,11 @@ import {
 } from '../domain/sauvegarde/backup-state.ts';
 import { idSchema, siteIdSchema } from '../domain/site/identifiers.ts';
 import { referenceRdvSchema } from '../domain/rdv/schema.ts';
-import { vaultFileSchema } from '../domain/vault/vault-file.ts';
+import {
+  keychainPartSchema,
+  keychainSealedSchema,
+  vaultFileSchema,
+} from '../domain/vault/vault-file.ts';
 import { deskKilometresSchema } from '../sync/kilometres.ts';
 import { appelSchema, ordreSchema, pageMessageSchema } from '../visio/appel.ts';
 import { lienSchema } from '../visio/domaine.ts';
@@ -100,6 +104,28 @@ export const contract = {
   'vault.replace': {
     request: z.strictObject({ vault: vaultFileSchema }),
     response: z.strictObject({ revision: z.int().min(1) }),
+  },
+  /**
+   * Whether the system’s keychain can keep a part of a way in. Only Electron’s main process has it:
+   * elsewhere the three calls are refused with `trousseau-du-navigateur`. Refused with `trousseau-faible`
+   * where it only obfuscates.
+   */
+  'keychain.check': { request: nothing, response: nothing },
+  /** Seals that part for the way in it belongs to; it was opened again before this answers. */
+  'keychain.seal': {
+    request: z.strictObject({ acces: idSchema, part: keychainPartSchema }),
+    response: z.strictObject({ scellee: keychainSealedSchema }),
+  },
+  /**
+   * The part of that way in. `rescellee`: the same sealed again, to be kept in its place, when the system
+   * has changed its own key. Refusal: `trousseau-ferme`, as for any other way in or account.
+   */
+  'keychain.open': {
+    request: z.strictObject({ acces: idSchema, scellee: keychainSealedSchema }),
+    response: z.strictObject({
+      part: keychainPartSchema,
+      rescellee: keychainSealedSchema.nullable(),
+    }),
   },
   /** Appends records together, all or none; answers once they are durable on disk. */
   'ledger.append': {
