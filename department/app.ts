@@ -11,6 +11,7 @@ import { setUpRouteAccess } from './plugins/route-access.ts';
 import { setUpRouteTable } from './plugins/route-table.ts';
 import { requireSameOrigin } from './plugins/same-origin.ts';
 import { setUpSecurityHeaders } from './plugins/security-headers.ts';
+import type { PublishedFiguresDeps } from './operations/published/read-published-figures.ts';
 import { createPublishedFigures } from './operations/published/read-published-figures.ts';
 import { addAgendaRoutes } from './routes/agenda-routes.ts';
 import { addCalendarRoutes } from './routes/calendar-routes.ts';
@@ -31,6 +32,8 @@ import { addVisioRoutes } from './routes/visio-routes.ts';
 export interface AppDeps extends Omit<RouteDeps, 'guards' | 'published'> {
   /** Reverse proxies, by address or range: who calls is read from what they forward. */
   readonly proxies: readonly string[];
+  /** Where a year of figures is decided; in the thread that answers when it is not said. */
+  readonly decideYear?: PublishedFiguresDeps['decide'];
   /** Where log lines go, as JSON, and from which level. */
   readonly log: { readonly level: string; readonly stream: { write(line: string): void } };
 }
@@ -76,7 +79,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   setUpRouteAccess(app, deps);
   await setUpCallLimits(app, deps.callLimits.other);
   const guards = { sameOrigin: requireSameOrigin };
-  const published = createPublishedFigures({ ...deps, figures: deps.store.figures });
+  const published = createPublishedFigures({
+    ...deps,
+    figures: deps.store.figures,
+    ...(deps.decideYear !== undefined && { decide: deps.decideYear }),
+  });
   const routeDeps: RouteDeps = { ...deps, guards, published };
   addDeskRoutes(app, routeDeps);
   addVisioRoutes(app, routeDeps);

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { buildApp } from '../app.ts';
 import { createDialIn } from '../operations/dial-in.ts';
+import { decideYearApart } from '../operations/published/decide-year-apart.ts';
 import { maintainCounts } from '../operations/maintain-counts.ts';
 import { forgetOldBookings } from '../operations/calendar/coordinate-agenda.ts';
 import { StoreUnavailable } from '../operations/store-unavailable.ts';
@@ -20,6 +21,9 @@ import type { DatabaseChoice, Listening } from './settings.ts';
 
 /** The pilotage’s pages as `npm run build` leaves them. */
 const PAGES_FOLDER = join(import.meta.dirname, '..', '..', 'out', 'pilotage');
+
+/** Milliseconds between two looks at what counts need. */
+const DAY = 24 * 3_600_000;
 
 /** Milliseconds between two looks at what is old enough to be forgotten. */
 const FORGETTING = 3_600_000;
@@ -82,6 +86,7 @@ async function runServer(
     version: await readVersion(),
     proxies: options.proxies,
     pagesFolder: PAGES_FOLDER,
+    decideYear: decideYearApart,
     log: { level: options.logLevel, stream: { write: (line) => console.err(line.trimEnd()) } },
   });
   const server = await startServer(app, options.listening);
@@ -92,6 +97,7 @@ async function runServer(
     );
   answerParent(department, system);
   const stopForgetting = forgetRegularly(department, system);
+  const stopMaintaining = maintainDaily(department, system);
   console.out(`Département prêt : ${server.value.url}`);
   const databaseEnded = department.ended.then(() => 'database' as const);
   const reason = await Promise.race([stopAsked, databaseEnded]);
@@ -99,6 +105,7 @@ async function runServer(
     reason !== 'database' ||
     (await Promise.race([stopAsked.then(() => true), sleep(SAME_SIGNAL, false)]));
   stopForgetting();
+  stopMaintaining();
   await server.value.stop();
   if (isAsked) return 0;
   return fail(console, {
@@ -117,6 +124,21 @@ function forgetRegularly({ store }: OpenDepartment, { clock }: System): () => vo
   };
   forget();
   const timer = setInterval(forget, FORGETTING);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** What is done for the counts at start is done again each day: a server may run from one year to another. */
+function maintainDaily(department: OpenDepartment, system: System): () => void {
+  const maintain = (): void => {
+    maintainCounts(department.store.counts, { ...system, network: department.network }).catch(
+      (error: unknown) => {
+        // The database is away: the next day will do, the year to come is made a year ahead.
+        if (!(error instanceof StoreUnavailable)) throw error;
+      },
+    );
+  };
+  const timer = setInterval(maintain, DAY);
   timer.unref();
   return () => clearInterval(timer);
 }

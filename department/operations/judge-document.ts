@@ -12,9 +12,7 @@ import { monthDocumentSchema } from '../../shared/domain/comptage/month-document
 import type { AcceptedDocument, Cell, KeptBytes } from './count-store.ts';
 import type { DeskIdentity } from './desk-store.ts';
 import { dayToCells, monthToCells } from './document-cells.ts';
-
-/** No platform counted with this program before: an earlier day comes from a dead clock battery. */
-export const FIRST_DAY = localDaySchema.parse('2000-01-01');
+import { firstKeptDay } from './retention.ts';
 
 const headerSchema = z.looseObject({ kind: z.string(), version: z.int().min(1) });
 
@@ -59,10 +57,10 @@ export function judgeDocument(
       'mois-en-cours',
       'Un mois envoyé n’est pas terminé : vérifiez la date de l’ordinateur ; il attend sur le poste, rien n’est perdu.',
     );
-  if (period < FIRST_DAY)
+  if (period < firstKeptDay(today))
     return refuse(
       'date-trop-ancienne',
-      'Une journée envoyée est trop ancienne : vérifiez la date de l’ordinateur et celle des passages notés.',
+      'Une journée envoyée est plus ancienne que les dix années gardées par le département : vérifiez sa date. Les totaux d’avant se donnent à la coordination, qui les déclare.',
     );
   const body = Buffer.from(text, 'utf8');
   const hash = createHash('sha256').update(body).digest();

@@ -127,11 +127,10 @@ export function createCountStore(database: Database, departement: DepartementCod
     },
 
     async dropBefore(day) {
-      const dropped = await database.query(
-        `WITH gone AS (DELETE FROM count_documents WHERE departement = $1 AND period < $2
-           RETURNING 1) SELECT count(*) AS n FROM gone`,
-        [departement, day],
-      );
+      const dropped = await database.query('SELECT drop_counts_before($1, $2) AS n', [
+        departement,
+        day,
+      ]);
       return z.object({ n: z.coerce.number() }).parse(dropped[0]).n;
     },
   };

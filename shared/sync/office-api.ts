@@ -64,12 +64,17 @@ export const communesQuerySchema = z.strictObject({
 });
 export const communesAnswerSchema = z.record(z.string(), z.string());
 
+const positionSchema = z.object({ longitude: z.number(), latitude: z.number() });
+
 /** Where the platforms are, and the outline of the département when one is shipped. */
 export const mapAnswerSchema = z.object({
   /** Longitude and latitude of each corner, in degrees. */
   contour: z.array(z.tuple([z.number(), z.number()])).nullable(),
   /** Whose outline it is, under its licence. */
   credit: z.string().nullable(),
-  sites: z.array(z.object({ site: siteIdSchema, longitude: z.number(), latitude: z.number() })),
+  sites: z.array(z.object({ site: siteIdSchema, ...positionSchema.shape })),
+  /** The communes of the département whose position is known. */
+  communes: z.array(z.object({ insee: z.string(), ...positionSchema.shape })),
+  communesCredit: z.string().nullable(),
 });
 export type MapAnswer = z.infer<typeof mapAnswerSchema>;

@@ -334,7 +334,7 @@ it('takes the whole backlog a call may carry', async () => {
 });
 
 it('refuses a desk that speaks a newer protocol', async () => {
-  const answer = await post({ ...toCountsMessage([toDayText()]), protocol: 3 });
+  const answer = await post({ ...toCountsMessage([toDayText()]), protocol: 4 });
   expect(answer.statusCode).toBe(426);
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDepartment } from '../../electron/launch/department-process.ts';
 import type { DayCounts } from '../../shared/domain/comptage/day-document.ts';
+import type { MonthCounts } from '../../shared/domain/comptage/month-document.ts';
 import { localDaySchema, type LocalDay } from '../../shared/domain/calendar/local-day.ts';
 import { siteIdSchema } from '../../shared/domain/site/identifiers.ts';
 import { toCanonicalText } from '../../shared/sync/canonical.ts';
@@ -15,6 +16,8 @@ const program = 'essai';
 export interface SendingDesk {
   /** Sends the absolute counts of one day, as a first or a later version of it. */
   send(day: LocalDay, counts: DayCounts): Promise<void>;
+  /** Sends the finer counts of a month that is over. */
+  sendMonth(month: string, counts: MonthCounts): Promise<void>;
 }
 
 /** The very program of `npm run department`, on a free port, with data of its own. */
@@ -57,35 +60,35 @@ export async function startDepartmentUnderTest(): Promise<DepartmentUnderTest> {
         await post(url + deskPaths.enrol, { protocol: PROTOCOL_VERSION, code, program }),
       );
       let rev = 0;
+      const send = async (subject: object) => {
+        rev += 1;
+        const document = toCanonicalText({
+          version: 1,
+          provenance: 'fictif',
+          site: desk.site,
+          desk: desk.desk,
+          epoch: 0,
+          rev,
+          ...subject,
+        });
+        const { answers } = countsAnswerSchema.parse(
+          await post(
+            url + deskPaths.counts,
+            {
+              protocol: PROTOCOL_VERSION,
+              program,
+              epoch: 0,
+              highestRev: rev,
+              documents: [document],
+            },
+            desk.token,
+          ),
+        );
+        if (answers[0]?.outcome !== 'applied') throw new Error(JSON.stringify(answers));
+      };
       return {
-        async send(day, counts) {
-          rev += 1;
-          const document = toCanonicalText({
-            kind: 'jour',
-            version: 1,
-            provenance: 'fictif',
-            site: desk.site,
-            desk: desk.desk,
-            day,
-            epoch: 0,
-            rev,
-            counts,
-          });
-          const { answers } = countsAnswerSchema.parse(
-            await post(
-              url + deskPaths.counts,
-              {
-                protocol: PROTOCOL_VERSION,
-                program,
-                epoch: 0,
-                highestRev: rev,
-                documents: [document],
-              },
-              desk.token,
-            ),
-          );
-          if (answers[0]?.outcome !== 'applied') throw new Error(JSON.stringify(answers));
-        },
+        send: (day, counts) => send({ kind: 'jour', day, counts }),
+        sendMonth: (month, counts) => send({ kind: 'mois', month, counts }),
       };
     },
     async stop() {

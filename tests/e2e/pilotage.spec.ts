@@ -252,14 +252,31 @@ test('the page holds on the common laptop, a wide screen and zoomed twice, witho
   }
 });
 
-test('the analysis compares platforms and years, draws the map, and hands the same figures over', async ({
+test('the analysis compares platforms and years, draws the maps, and hands the same figures over', async ({
   page,
 }) => {
+  await marvejols.sendMonth(lastMonth.slice(0, 7), {
+    visites: { total: 7, age: {}, commune: { '48092': 4, '48095': 1, '07019': 1 } },
+    demandes: {
+      total: 7,
+      operateurNature: { '-|-': 7 },
+      issue: {},
+      duree: {},
+      autonomie: {},
+      demarche: {},
+    },
+    dossiers: { etat: {} },
+  });
   await open(page, `/#analyse/${lastMonth.slice(0, 7)}`);
   const compared = 'Visites, demandes et usagers suivis, par plateforme et un an avant';
   await expect(rowOf(page, compared, 'Marvejols').getByRole('cell').first()).toHaveText('7');
   await expect(rowOf(page, compared, 'Florac').getByRole('cell').first()).toHaveText('rien reçu');
   await expect(page.getByRole('img', { name: /^Carte des plateformes/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Carte des communes/ })).toBeVisible();
+  const byCommune = 'Visites par commune';
+  await expect(rowOf(page, byCommune, 'Marvejols').getByRole('cell').first()).toHaveText('4');
+  // Of another département: not drawn, and said.
+  await expect(page.getByText(/1\scommune n’est pas dessinée/)).toBeVisible();
   await expectNoFault(page, ['light', 'dark']);
 
   const [file] = await Promise.all([

@@ -4,8 +4,9 @@ import type { PublishedFigure, TotalName } from '../../../shared/sync/published-
 import type { SiteCell } from '../figure-store.ts';
 import { protectedTotals, totalSources } from './granularity.ts';
 import { createTable } from './table.ts';
-import { NETWORK } from './year.ts';
-import type { Place, PublishedYear } from './year.ts';
+import { NETWORK } from './year-cells.ts';
+import type { Place } from './year-cells.ts';
+import type { PublishedYear } from './year.ts';
 
 /** What is published of the days of one month: totals alone. */
 export interface PublishedDays {

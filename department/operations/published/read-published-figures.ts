@@ -16,12 +16,16 @@ import type {
   PublishedFigure,
 } from '../../../shared/sync/published-figures.ts';
 import type { FigureStore, RawFigures, Reception } from '../figure-store.ts';
-import { FIRST_DAY } from '../judge-document.ts';
+import { FIRST_DAY } from '../retention.ts';
 import { toRange } from '../period-range.ts';
 import { publishDays } from './days.ts';
 import type { PublishedDays } from './days.ts';
-import { NETWORK, publishYear } from './year.ts';
-import type { Place, PublishedYear } from './year.ts';
+import { decideYear } from './decide-year.ts';
+import type { DecidedYear } from './decide-year.ts';
+import { NETWORK } from './year-cells.ts';
+import type { Place, YearSources } from './year-cells.ts';
+import { readDecidedYear } from './year.ts';
+import type { PublishedYear } from './year.ts';
 
 /**
  * The figures of the network as anybody may read them: the threshold and what protects it are
@@ -48,6 +52,8 @@ export interface PublishedFiguresDeps {
   readonly clock: Clock;
   /** Figures from 1 to one less are withheld; 1 withholds nothing. */
   readonly threshold: number;
+  /** Where a year is decided: in a thread of its own on a server, else in this one. */
+  readonly decide?: (sources: YearSources) => Promise<DecidedYear>;
 }
 
 /** Years kept drawn in memory, by stamp: a screen that refreshes does not draw them again. */
@@ -59,26 +65,50 @@ interface Drawn {
   readonly raw: RawFigures;
 }
 
+/** A year drawn, or being drawn. */
+interface Drawing {
+  readonly key: string;
+  readonly drawing: Promise<Drawn>;
+  isDone: boolean;
+}
+
 export function createPublishedFigures(deps: PublishedFiguresDeps): PublishedFigures {
   const { figures, network, clock, threshold } = deps;
   const sites = network.sites.map(({ id }) => id);
-  const drawn = new Map<string, Promise<Drawn>>();
+  const drawn = new Map<string, Drawing>();
   const dayOf = (instant: Temporal.Instant) => instantToLocal(instant, network.zone).day;
 
+  const decide = deps.decide ?? ((sources) => Promise.resolve(decideYear(sources)));
+
+  const start = async (key: string, year: string, today: LocalDay): Promise<Drawn> => {
+    const raw = await figures.months(toDay(`${year}-01-01`), toDay(`${year}-12-01`));
+    const sources = { year, sites, today, threshold };
+    const decided = await decide({ ...sources, cells: raw.cells });
+    return { key, raw, year: readDecidedYear(sources, decided) };
+  };
+
+  /** One drawing of a year at a time: whoever asks meanwhile waits, and looks again. */
   const draw = async (year: string, today: LocalDay): Promise<Drawn> => {
-    const key = `${await figures.stamp()} ${today}`;
-    const known = await drawn.get(year);
-    if (known?.key === key) return known;
-    const drawing = (async () => {
-      const raw = await figures.months(toDay(`${year}-01-01`), toDay(`${year}-12-01`));
-      return { key, raw, year: publishYear({ year, sites, cells: raw.cells, today, threshold }) };
-    })();
-    drawing.catch(() => drawn.delete(year));
-    drawn.delete(year);
-    drawn.set(year, drawing);
-    const oldest = drawn.keys().next().value;
-    if (drawn.size > YEARS_KEPT && oldest !== undefined) drawn.delete(oldest);
-    return drawing;
+    for (;;) {
+      const key = `${await figures.stamp()} ${today}`;
+      const known = drawn.get(year);
+      if (known?.key === key) return known.drawing;
+      if (known?.isDone === false) {
+        await known.drawing.catch(() => {});
+        continue;
+      }
+      const drawing = start(key, year, today);
+      const entry = { key, drawing, isDone: false };
+      drawing.then(
+        () => (entry.isDone = true),
+        () => drawn.get(year) === entry && drawn.delete(year),
+      );
+      drawn.delete(year);
+      drawn.set(year, entry);
+      const oldest = drawn.keys().next().value;
+      if (drawn.size > YEARS_KEPT && oldest !== undefined) drawn.delete(oldest);
+      return drawing;
+    }
   };
 
   const assemble = (

@@ -16,12 +16,12 @@ export function lostWords(
   const elsewhere = sum(days) - total;
   const named = here
     .slice(0, NAMED)
-    .map(({ day, visites }) => `${formatDate(day)}${NBSP}: ${visites}`);
+    .map(({ day, visites }) => `${formatDate(day)}${NBSP}: ${count(visites, 'visite', 'visites')}`);
   const more = here.length - named.length;
   return {
     title:
       total === 0
-        ? `Aucune dans cette période\u202f; ${lost(elsewhere)} à d’autres dates.`
+        ? `Rien de perdu dans cette période\u202f; à d’autres dates, ${lost(elsewhere)}.`
         : `${lost(total)}${elsewhere === 0 ? '.' : ` (et ${elsewhere} à d’autres dates).`}`,
     detail: `Le département les compte toujours\u202f; les chiffres de ce poste ne les montrent pas. Si la feuille papier existe encore, redonnez-les avec «${NBSP}Compléter un jour${NBSP}», dans Accueil${NBSP}: elles reprennent leur place sans être comptées deux fois. Sinon, il n’y a rien à faire.`,
     days: more === 0 ? named : [...named, `et ${count(more, 'autre jour', 'autres jours')}`],

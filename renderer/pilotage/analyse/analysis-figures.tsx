@@ -1,4 +1,6 @@
 import { SimpleGrid } from '@mantine/core';
+import { useCallback } from 'react';
+import { mapAnswerSchema, officePaths } from '../../../shared/sync/office-api.ts';
 import type {
   PublishedDimension,
   PublishedPeriod,
@@ -19,6 +21,7 @@ import { PlatformsSection } from './platforms-section.tsx';
 import { questionToColumn } from './question.ts';
 import type { Question } from './question.ts';
 import { placeOf, showChange } from './rows.ts';
+import { useLoaded } from '../use-loaded.ts';
 import { useCommuneNames } from './use-commune-names.ts';
 
 /** The breakdowns shown, in the order people ask for them. */
@@ -55,6 +58,8 @@ export function AnalysisFigures({
   const place = placeOf(now, question.site);
   const former = before === null ? null : placeOf(before, question.site);
   const nameCommune = useCommuneNames(client, place, former);
+  const readMap = useCallback(() => client.get(officePaths.carte, mapAnswerSchema), [client]);
+  const { value: map } = useLoaded(readMap, onExpired);
   if (place === null || place.lastReceived === null)
     return (
       <EmptyState title="Rien reçu">
@@ -106,7 +111,7 @@ export function AnalysisFigures({
       {question.site === null && (
         <>
           <PlatformsSection now={now} before={before} columns={columns} />
-          <MapSection client={client} onExpired={onExpired} published={now} />
+          <MapSection map={map} published={now} />
         </>
       )}
       <Notice kind="info" word="Lecture">
@@ -120,6 +125,7 @@ export function AnalysisFigures({
           before={formerPlace}
           columns={columns}
           nameCommune={nameCommune}
+          map={map}
         />
       ))}
       {question.period === 'annee' && (

@@ -7,8 +7,10 @@ import { BarChart } from '../../ui/bar-chart.tsx';
 import { FigureTable } from '../../ui/figure-table.tsx';
 import type { FigureColumn } from '../../ui/figure-table.tsx';
 import { capitalise } from '../../ui/format.ts';
+import type { MapAnswer } from '../../../shared/sync/office-api.ts';
 import { ChartAndTable } from '../chart-and-table.tsx';
 import { WITHHELD } from '../wording.ts';
+import { CommuneMap } from './commune-map.tsx';
 import { showChange, showFigure } from './rows.ts';
 
 /** Bars drawn at most: the table beside holds them all. */
@@ -21,12 +23,15 @@ export function CutSection({
   before,
   columns: names,
   nameCommune,
+  map,
 }: {
   readonly dimension: PublishedDimension;
   readonly now: PublishedPlace;
   readonly before: PublishedPlace | null;
   readonly columns: { readonly now: string; readonly before: string | null };
   readonly nameCommune: (insee: string) => string | null;
+  /** What communes are drawn on; null while it is not there. */
+  readonly map: MapAnswer | null;
 }) {
   const rows = toCutRows(dimension, now, before, nameCommune);
   // A breakdown nobody filled says nothing.
@@ -47,18 +52,23 @@ export function CutSection({
         ]),
   ];
   const drawn = rows.slice(0, BARS);
+  const isMapped = dimension === 'visites.commune' && map !== null && map.communes.length > 0;
   return (
     <ChartAndTable
       title={title}
-      {...(rows.length > BARS
+      {...(rows.length > BARS && !isMapped
         ? { note: `Le dessin montre les ${BARS} premières lignes, le tableau les ${rows.length}.` }
         : {})}
       chart={
-        <BarChart
-          title={title}
-          rows={drawn.map(({ name, now: value }) => ({ label: name, value }))}
-          absent={WITHHELD}
-        />
+        isMapped ? (
+          <CommuneMap map={map} rows={rows} />
+        ) : (
+          <BarChart
+            title={title}
+            rows={drawn.map(({ name, now: value }) => ({ label: name, value }))}
+            absent={WITHHELD}
+          />
+        )
       }
       table={
         <FigureTable

@@ -1,24 +1,21 @@
 import { Text } from '@mantine/core';
-import { useCallback } from 'react';
-import { mapAnswerSchema, officePaths } from '../../../shared/sync/office-api.ts';
+import type { MapAnswer } from '../../../shared/sync/office-api.ts';
 import type { PublishedPeriod } from '../../../shared/sync/published-figures.ts';
 import { FigureTable } from '../../ui/figure-table.tsx';
 import { ChartAndTable } from '../chart-and-table.tsx';
-import type { PageProps } from '../pages.ts';
-import { useLoaded } from '../use-loaded.ts';
 import { NOTHING_RECEIVED } from '../wording.ts';
 import { NetworkMap } from './network-map.tsx';
 import { showFigure } from './rows.ts';
 
 /** Where the platforms are, each the larger the more it received; the same in a table. */
 export function MapSection({
-  client,
-  onExpired,
+  map: value,
   published,
-}: Pick<PageProps, 'client' | 'onExpired'> & { readonly published: PublishedPeriod }) {
-  const read = useCallback(() => client.get(officePaths.carte, mapAnswerSchema), [client]);
-  const { value } = useLoaded(read, onExpired);
-  // A map is a help, not a figure: without it the page says the same.
+}: {
+  /** Null while it is not there: a map is a help, not a figure, and the page says the same. */
+  readonly map: MapAnswer | null;
+  readonly published: PublishedPeriod;
+}) {
   if (value === null || value.sites.length === 0) return null;
   const unplaced = published.sites.filter(
     ({ site }) => !value.sites.some((placed) => placed.site === site),

@@ -21,7 +21,10 @@ describe('what a restored backup lost, in words', () => {
       may,
     );
     expect(words?.title).toBe('3\u00a0visites d’avant la restauration, détail perdu.');
-    expect(words?.days).toEqual(['11 mai 2026\u00a0: 2', '12 mai 2026\u00a0: 1']);
+    expect(words?.days).toEqual([
+      '11 mai 2026\u00a0: 2\u00a0visites',
+      '12 mai 2026\u00a0: 1\u00a0visite',
+    ]);
     expect(words?.detail).toContain('Compléter un jour');
     expectFrenchTypography(`${words?.title} ${words?.detail}`);
   });
@@ -36,7 +39,7 @@ describe('what a restored backup lost, in words', () => {
     );
     expect(lostWords(days.slice(0, 1), may)).toMatchObject({
       title:
-        'Aucune dans cette période\u202f; 4\u00a0visites d’avant la restauration, détail perdu à d’autres dates.',
+        'Rien de perdu dans cette période\u202f; à d’autres dates, 4\u00a0visites d’avant la restauration, détail perdu.',
       days: [],
     });
   });
