@@ -157,6 +157,8 @@ test('la page montre les images qu’elle a faites : rien d’autre d’elle, et
   watch,
 }) => {
   watch.allow(/Content Security Policy|Framing/);
+  // Asked for by the test, and refused before it leaves.
+  watch.allowOrigin('https://exemple.invalid');
   await openPaper(page, 'Feuille du jour', 1);
   const refused = await page.evaluate(async () => {
     const seen: string[] = [];
@@ -183,7 +185,9 @@ test('la page montre les images qu’elle a faites : rien d’autre d’elle, et
     });
     // Seen after all the others: one that is refused would be among them.
     const picture = new Image();
-    picture.src = made([await new OffscreenCanvas(3, 2).convertToBlob()], 'image/png');
+    const canvas = new OffscreenCanvas(3, 2);
+    canvas.getContext('2d');
+    picture.src = made([await canvas.convertToBlob()], 'image/png');
     await picture.decode();
     return { seen: seen.toSorted((a, b) => a.localeCompare(b)), width: picture.naturalWidth };
   });
