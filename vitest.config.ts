@@ -21,6 +21,8 @@ export default defineConfig({
     // Generous: some start a real PostgreSQL on a busy machine. A limit, never a measure.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A second by default: less than a busy machine takes to answer.
+    expect: { poll: { timeout: 60_000 } },
     allowOnly: false,
     passWithNoTests: false,
   },

@@ -27,6 +27,7 @@ export async function readDesks(deps: {
         enrolledAt: desk.enrolledAt.toString(),
         lastContactAt: desk.lastContactAt.toString(),
         isRevoked: desk.isRevoked,
+        tokenRenewedAt: desk.tokenRenewedAt?.toString() ?? null,
         // Revisions grow within one epoch alone.
         backlog:
           stated.epoch === received.epoch || received.rev === 0

@@ -1,5 +1,6 @@
 import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
 import type { DeskLetter, SiteId } from '../../shared/domain/site/identifiers.ts';
+import type { TokenStore } from './token-store.ts';
 
 /** A desk as its token identifies it. */
 export interface DeskIdentity {
@@ -23,6 +24,8 @@ export interface KeptDesk extends DeskIdentity {
   readonly enrolledAt: Temporal.Instant;
   readonly lastContactAt: Temporal.Instant;
   readonly isRevoked: boolean;
+  /** When it last began to use a token it had proposed itself; null while it has the one of its enrolment. */
+  readonly tokenRenewedAt: Temporal.Instant | null;
   /** The highest it said it had issued. */
   readonly stated: { readonly epoch: number; readonly rev: number };
   /** The highest received from it. */
@@ -37,11 +40,17 @@ export interface KeptDesk extends DeskIdentity {
 
 /** What came of a one-time code. */
 export type EnrolmentOutcome =
-  | { readonly kind: 'enrolled'; readonly site: SiteId; readonly desk: DeskLetter }
+  | {
+      readonly kind: 'enrolled';
+      readonly site: SiteId;
+      readonly desk: DeskLetter;
+      /** Taken for a copy of a desk that goes on: which of its deliveries had arrived; else null. */
+      readonly received: readonly string[] | null;
+    }
   | { readonly kind: 'unknown' | 'used' | 'expired' | 'other-site' | 'full' };
 
 /** Desks, their one-time codes and their tokens, of one département. Secrets come hashed. */
-export interface DeskStore {
+export interface DeskStore extends TokenStore {
   saveCode(code: {
     readonly hash: Uint8Array;
     readonly site: SiteId;
@@ -55,7 +64,9 @@ export interface DeskStore {
    * Uses a code up and enrols a desk under the next letter of its site, both or neither: of two
    * calls with one code, exactly one enrols. A code of another site than the one named, or of a site
    * whose 26 letters are given, stays unused. A code for a letter, or a desk that shows the token it
-   * had at this site, is given that letter again, whose other tokens are revoked.
+   * had at this site, is given that letter again, whose other tokens are revoked; but without a code for
+   * the letter, a desk whose token died and which was refused while another went on with the letter is a
+   * copy, and gets a letter of its own.
    */
   enrol(request: {
     readonly codeHash: Uint8Array;
@@ -64,15 +75,18 @@ export interface DeskStore {
     readonly site: SiteId | null;
     /** The hash of the token the desk had; null for a desk that had none. */
     readonly formerHash: Uint8Array | null;
+    /** What a desk that may turn out to be a copy says; null from one that does not. */
+    readonly lineage: {
+      readonly after: readonly string[];
+      /** Seconds since it was first refused. */
+      readonly refusedFor: number;
+    } | null;
     /** The hash of its ledger’s id; null from a desk that does not say. */
     readonly ledgerHash: Uint8Array | null;
     readonly program: string;
     readonly at: Temporal.Instant;
     readonly today: LocalDay;
   }): Promise<EnrolmentOutcome>;
-
-  /** Whose token this is, revoked ones included; null when nobody’s. */
-  identify(tokenHash: Uint8Array): Promise<(DeskIdentity & { readonly isRevoked: boolean }) | null>;
 
   /** Notes that the desk called, and gives the highest (epoch, rev) received from it. */
   greet(

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { instantToLocal } from '../../shared/domain/calendar/local-day.ts';
 import type { Network } from '../../shared/domain/network/network.ts';
+import { idSchema } from '../../shared/domain/site/identifiers.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
@@ -54,6 +55,10 @@ export async function enrolDesk(
     tokenHash: hashSecret(token),
     site: request.site ?? null,
     formerHash: request.former === undefined ? null : hashSecret(request.former),
+    lineage:
+      request.refusedFor === undefined
+        ? null
+        : { after: request.after ?? [], refusedFor: request.refusedFor },
     ledgerHash: request.ledger === undefined ? null : Buffer.from(request.ledger, 'hex'),
     program: toPlainLabel(request.program),
     at: now,
@@ -72,5 +77,8 @@ export async function enrolDesk(
     zone: network.zone,
     enrolledOn,
     now: now.toString(),
+    ...(outcome.received !== null && {
+      left: { received: outcome.received.map((id) => idSchema.parse(id)) },
+    }),
   });
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { DeskIdentity } from '../operations/desk-store.ts';
+import type { CallingDesk } from '../operations/identify-desk.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The desk that signed this request; null on routes that ask for no token. */
-    desk: DeskIdentity | null;
+    desk: CallingDesk | null;
   }
 }
 
@@ -14,7 +14,7 @@ export function setUpDeskAccess(app: FastifyInstance): void {
 }
 
 /** The desk that is calling, on a route that asks for a token. */
-export function deskOf(request: FastifyRequest): DeskIdentity {
+export function deskOf(request: FastifyRequest): CallingDesk {
   if (request.desk === null) throw new Error('This route asks for a desk token.');
   return request.desk;
 }

@@ -16,6 +16,9 @@ declare module 'fastify' {
 const statuses: Readonly<Record<string, number>> = {
   'jeton-inconnu': 401,
   'jeton-revoque': 401,
+  'jeton-remplace': 401,
+  'jeton-recent': 409,
+  'jeton-refuse': 409,
   'journal-inconnu': 403,
   'identifiants-refuses': 401,
   'non-connecte': 401,

@@ -7,6 +7,8 @@ import type { Access, RouteAct } from '../operations/declared-route.ts';
 import type { ActStore } from '../operations/act-store.ts';
 import type { DeskStore } from '../operations/desk-store.ts';
 import { identifyDesk } from '../operations/identify-desk.ts';
+import type { CallingDesk } from '../operations/identify-desk.ts';
+import { noteAct } from '../operations/note-act.ts';
 import { SESSION_COOKIE } from '../operations/session-cookie.ts';
 import { identifyStaff } from '../operations/staff-session.ts';
 import type { StaffMember, StaffStore } from '../operations/staff-store.ts';
@@ -50,6 +52,11 @@ export function setUpRouteAccess(
   },
 ): void {
   const { store, clock, random } = deps;
+  const noteRenewal = ({ site, desk }: CallingDesk) =>
+    noteAct(
+      { acts: store.acts, clock, random },
+      { author: 'le poste lui-même', role: null, act: 'poste.jeton', subject: `${site} ${desk}` },
+    );
   app.decorateRequest('staff', null);
   app.decorateRequest('actId', null);
 
@@ -59,9 +66,10 @@ export function setUpRouteAccess(
     if (access === undefined) return reply.refuse(undecided);
     if (access === 'public') return;
     if (access === 'desk') {
-      const desk = await identifyDesk(store.desks, request.headers.authorization);
+      const desk = await identifyDesk(store.desks, request.headers.authorization, clock.now());
       if (!desk.ok) return reply.refuse(desk.failure);
       request.desk = desk.value;
+      if (desk.value.hasRenewed) await noteRenewal(desk.value);
       return;
     }
     const foreign = isReading(request) ? null : refuseForeignOrigin(request);

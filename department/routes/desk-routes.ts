@@ -7,6 +7,8 @@ import {
   helloAnswerSchema,
   ownDocumentsAnswerSchema,
   ownDocumentsQuerySchema,
+  tokenAnswerSchema,
+  tokenRequestSchema,
 } from '../../shared/sync/messages.ts';
 import {
   publicationsAnswerSchema,
@@ -21,6 +23,7 @@ import { giveOwnDocuments } from '../operations/give-own-documents.ts';
 import { greetDesk } from '../operations/greet-desk.ts';
 import { deskOf } from '../plugins/desk-access.ts';
 import { receiveDocuments } from '../operations/receive-documents.ts';
+import { renewToken } from '../operations/renew-token.ts';
 import { MINUTE } from './call-limits.ts';
 import { refuseNewerProtocol } from './protocol-guard.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -93,6 +96,26 @@ export function addDeskRoutes(app: FastifyInstance, deps: RouteDeps): void {
     deskPaths.hello,
     ofDesk({ summary: 'L’heure du serveur, et ce qu’il a reçu', answer: helloAnswerSchema }),
     async (request) => greetDesk(parts, deskOf(request)),
+  );
+
+  app.post(
+    deskPaths.token,
+    {
+      ...ofDesk({
+        summary: 'Le jeton dont le poste se servira, par son empreinte',
+        body: tokenRequestSchema,
+        answer: tokenAnswerSchema,
+      }),
+      bodyLimit: SMALL_BODY,
+    },
+    async (request, reply) => {
+      const newer = refuseNewerProtocol(request.body);
+      if (newer !== null) return reply.refuse(newer);
+      const asked = tokenRequestSchema.safeParse(request.body);
+      if (!asked.success) return reply.refuseUnreadable();
+      const renewed = await renewToken(parts, deskOf(request), asked.data.hash);
+      return renewed.ok ? renewed.value : reply.refuse(renewed.failure);
+    },
   );
 
   app.get(

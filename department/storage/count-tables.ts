@@ -48,14 +48,18 @@ export function createCountStore(database: Database, departement: DepartementCod
             received: lineage.received,
           };
         }
-        await noteContact(client, departement, delivery);
         const rollUp = createRollUp(client, departement, delivery.desk.site);
         const kept: KeptDocument[] = [];
+        const cells: DocumentCell[] = [];
         for (const document of delivery.documents)
-          kept.push(await keepOne(client, departement, delivery, document, rollUp));
+          kept.push(await keepOne(client, departement, delivery, document, rollUp, cells));
         const applied = kept.filter(({ outcome }) => outcome === 'applied').length;
-        if (applied > 0) await noteApplied(client, departement, delivery.desk, applied);
-        await rollUp.save();
+        // None waits for another’s answer: they go out together.
+        await Promise.all([
+          addCells(client, departement, delivery.desk, cells),
+          noteContact(client, departement, delivery, lineage.next, applied),
+          rollUp.save(),
+        ]);
         return { kept, received: lineage.received };
       });
     },
@@ -85,7 +89,11 @@ export function createCountStore(database: Database, departement: DepartementCod
         );
         if (found === undefined) return 0;
         const { site, desk } = deskSchema.parse(found);
-        await noteApplied(client, departement, { site, desk }, 1);
+        await client.query(
+          `UPDATE desks SET applied = applied + 1
+           WHERE departement = $1 AND site = $2 AND desk = $3`,
+          [departement, site, desk],
+        );
         const rows = await client.query(
           `SELECT site, desk, kind, period::text, body FROM count_documents
            WHERE departement = $1 AND site = $2 AND desk = $3 AND read_by < $4
@@ -93,17 +101,22 @@ export function createCountStore(database: Database, departement: DepartementCod
           [departement, site, desk, version, limit],
         );
         const rollUp = createRollUp(client, departement, site);
+        const added: DocumentCell[] = [];
         for (const row of rows) {
           const kept = keptBytesSchema.parse(row);
           const key = [departement, site, desk, kept.kind, kept.period] as const;
           const cells = read(kept);
-          if (cells !== null) await replaceCells(client, key, cells, rollUp);
+          if (cells !== null) {
+            await removeCells(client, key, rollUp);
+            collectCells(kept, cells, rollUp, added);
+          }
           await client.query(
             `UPDATE count_documents SET read_by = $6
              WHERE departement = $1 AND site = $2 AND desk = $3 AND kind = $4 AND period = $5`,
             [...key, version],
           );
         }
+        await addCells(client, departement, { site, desk }, added);
         await rollUp.save();
         return rows.length;
       });
@@ -143,33 +156,24 @@ const keptBytesSchema = deskSchema.extend({
 /** The primary key of a document: département, site, desk, kind, period. */
 type Key = readonly string[];
 
-async function noteApplied(
-  client: Queryable,
-  departement: DepartementCode,
-  { site, desk }: DeskIdentity,
-  applied: number,
-): Promise<void> {
-  await client.query(
-    `UPDATE desks SET applied = applied + $4
-     WHERE departement = $1 AND site = $2 AND desk = $3`,
-    [departement, site, desk, applied],
-  );
-}
-
 type Revision = Pick<AcceptedDocument, 'epoch' | 'rev'>;
 
-/** Also locks the desk’s row: overlapping deliveries of one desk pass one after the other. */
+/** One update of the desk’s row, locked since its lineage was read. */
 async function noteContact(
   client: Queryable,
   departement: DepartementCode,
   { desk, at, program, epoch, highestRev, documents }: Delivery,
+  next: { readonly lineage: readonly string[]; readonly last: string } | null,
+  applied: number,
 ): Promise<void> {
   const highest = documents.reduce<Revision>(
     (top, document) => (isAfter(document, top) ? document : top),
     { epoch, rev: 0 },
   );
-  await client.query(
+  await client.prepared(
     `UPDATE desks SET
+       lineage = coalesce($10, lineage), last_delivery = coalesce($11, last_delivery),
+       applied = applied + $12,
        last_contact_at = greatest(last_contact_at, $4), program = $5,
        stated_epoch = $6, stated_rev = $7,
        rollbacks = rollbacks + CASE WHEN $8 > received_epoch AND received_rev > 0 THEN 1 ELSE 0 END,
@@ -189,6 +193,9 @@ async function noteContact(
       highestRev,
       highest.epoch,
       highest.rev,
+      next?.lineage ?? null,
+      next?.last ?? null,
+      applied,
     ],
   );
 }
@@ -203,10 +210,11 @@ async function keepOne(
   { desk, at }: Delivery,
   document: AcceptedDocument,
   rollUp: RollUp,
+  added: DocumentCell[],
 ): Promise<KeptDocument> {
   const { kind, period, epoch, rev, hash, body, version, provenance, cells } = document;
   const key: Key = [departement, desk.site, desk.desk, kind, period];
-  const [applied] = await client.query(
+  const [applied] = await client.prepared(
     `WITH former AS (
        SELECT FROM count_documents
        WHERE departement = $1 AND site = $2 AND desk = $3 AND kind = $4 AND period = $5)
@@ -224,8 +232,12 @@ async function keepOne(
   );
   if (applied !== undefined) {
     // At closing time nearly all are the first of their day: what they replace is not looked for.
-    if (appliedRowSchema.parse(applied).isFirst) await addCells(client, key, cells, rollUp);
-    else await replaceCells(client, key, cells, rollUp);
+    if (!appliedRowSchema.parse(applied).isFirst) {
+      // What it replaces may be of this very delivery, and not written yet.
+      await addCells(client, departement, desk, added.splice(0));
+      await removeCells(client, key, rollUp);
+    }
+    collectCells(document, cells, rollUp, added);
     rollUp.receive(period, provenance, at);
     return { outcome: 'applied', epoch, rev, hash };
   }
@@ -241,12 +253,10 @@ async function keepOne(
   return { outcome: 'fork', ...kept };
 }
 
-async function replaceCells(
-  client: Queryable,
-  key: Key,
-  cells: readonly Cell[],
-  rollUp: RollUp,
-): Promise<void> {
+/** A cell with its document. */
+type DocumentCell = Cell & Pick<AcceptedDocument, 'kind' | 'period'>;
+
+async function removeCells(client: Queryable, key: Key, rollUp: RollUp): Promise<void> {
   const former = await client.query(
     `DELETE FROM count_cells
      WHERE departement = $1 AND site = $2 AND desk = $3 AND kind = $4 AND period = $5
@@ -254,27 +264,40 @@ async function replaceCells(
     key,
   );
   rollUp.add(key[4] ?? '', z.array(cellRowSchema).parse(former), -1);
-  await addCells(client, key, cells, rollUp);
+}
+
+/** Keeps the cells of a document for `addCells`, and for the sums. */
+function collectCells(
+  { kind, period }: Pick<AcceptedDocument, 'kind' | 'period'>,
+  cells: readonly Cell[],
+  rollUp: RollUp,
+  added: DocumentCell[],
+): void {
+  rollUp.add(period, cells, 1);
+  for (const cell of cells) added.push({ ...cell, kind, period });
 }
 
 async function addCells(
   client: Queryable,
-  key: Key,
-  cells: readonly Cell[],
-  rollUp: RollUp,
+  departement: DepartementCode,
+  { site, desk }: DeskIdentity,
+  cells: readonly DocumentCell[],
 ): Promise<void> {
-  rollUp.add(key[4] ?? '', cells, 1);
   if (cells.length === 0) return;
-  await client.query(
+  await client.prepared(
     `INSERT INTO count_cells (departement, site, desk, kind, period, unit, dimension, key, n)
-     SELECT $1, $2, $3, $4, $5, unit, dimension, key, n
-     FROM unnest($6::text[], $7::text[], $8::text[], $9::integer[])
-       AS given (unit, dimension, key, n)`,
+     SELECT $1, $2, $3, kind, period, unit, dimension, key, n
+     FROM unnest($4::text[], $5::date[], $6::text[], $7::text[], $8::text[], $9::integer[])
+       AS given (kind, period, unit, dimension, key, n)`,
     [
-      ...key,
+      departement,
+      site,
+      desk,
+      cells.map(({ kind }) => kind),
+      cells.map(({ period }) => period),
       cells.map(({ unit }) => unit),
       cells.map(({ dimension }) => dimension),
-      cells.map((cell) => cell.key),
+      cells.map(({ key }) => key),
       cells.map(({ n }) => n),
     ],
   );

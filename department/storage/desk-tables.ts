@@ -2,17 +2,14 @@ import { z } from 'zod';
 import { localDaySchema } from '../../shared/domain/calendar/local-day.ts';
 import { deskLetterSchema, siteIdSchema } from '../../shared/domain/site/identifiers.ts';
 import type { DepartementCode, SiteId } from '../../shared/domain/site/identifiers.ts';
-import type { DeskStore, EnrolmentOutcome } from '../operations/desk-store.ts';
+import type { DeskIdentity, DeskStore, EnrolmentOutcome } from '../operations/desk-store.ts';
 import type { Database, Queryable } from './database.ts';
+import { createTokenStore, holdDesk } from './token-tables.ts';
 
 const usedRowSchema = z.object({ site: siteIdSchema, desk: deskLetterSchema.nullable() });
+const lineageRowSchema = z.object({ lineage: z.array(z.string()) });
 const letterRowSchema = z.object({ desk: deskLetterSchema });
 const codeRowSchema = z.object({ is_used: z.boolean(), is_expired: z.boolean() });
-const tokenRowSchema = z.object({
-  site: siteIdSchema,
-  desk: deskLetterSchema,
-  is_revoked: z.boolean(),
-});
 const receivedRowSchema = z.object({ epoch: z.coerce.number(), rev: z.coerce.number() });
 
 const keptRowSchema = z.object({
@@ -22,6 +19,7 @@ const keptRowSchema = z.object({
   enrolled_at: z.date(),
   last_contact_at: z.date(),
   is_revoked: z.boolean(),
+  token_renewed_at: z.date().nullable(),
   stated_epoch: z.coerce.number(),
   stated_rev: z.coerce.number(),
   received_epoch: z.coerce.number(),
@@ -46,6 +44,8 @@ const asideRowSchema = z.object({
 /** Desks, one-time codes and tokens, in tables `desks`, `enrolment_codes` and `desk_tokens`. */
 export function createDeskStore(database: Database, departement: DepartementCode): DeskStore {
   return {
+    ...createTokenStore(database, departement),
+
     async saveCode({ hash, site, issuedAt, expiresAt, desk }) {
       await database.query(
         `INSERT INTO enrolment_codes (departement, code_hash, site, issued_at, expires_at, desk)
@@ -67,7 +67,12 @@ export function createDeskStore(database: Database, departement: DepartementCode
         );
         if (used === undefined) return explainRefusal(client, departement, request.codeHash, at);
         const { site, desk: named } = usedRowSchema.parse(used);
-        const former = await findFormer(client, departement, site, named, request.formerHash);
+        const carried = await findFormer(client, departement, site, named, request.formerHash);
+        const received =
+          carried === null || named !== null
+            ? null
+            : await findCopied(client, departement, { site, desk: carried }, request);
+        const former = received === null ? carried : null;
         const desk = former ?? named ?? (await takeNextLetter(client, departement, site));
         if (desk === null) {
           await client.query(
@@ -98,23 +103,12 @@ export function createDeskStore(database: Database, departement: DepartementCode
           );
         }
         await client.query(
-          `INSERT INTO desk_tokens (departement, token_hash, site, desk, issued_at)
-           VALUES ($1, $2, $3, $4, $5)`,
+          `INSERT INTO desk_tokens (departement, token_hash, site, desk, issued_at, confirmed_at)
+           VALUES ($1, $2, $3, $4, $5, $5)`,
           [departement, request.tokenHash, site, desk, at],
         );
-        return { kind: 'enrolled', site, desk };
+        return { kind: 'enrolled', site, desk, received };
       });
-    },
-
-    async identify(tokenHash) {
-      const [row] = await database.query(
-        `SELECT site, desk, revoked_at IS NOT NULL AS is_revoked
-         FROM desk_tokens WHERE departement = $1 AND token_hash = $2`,
-        [departement, tokenHash],
-      );
-      if (row === undefined) return null;
-      const { site, desk, is_revoked: isRevoked } = tokenRowSchema.parse(row);
-      return { site, desk, isRevoked };
     },
 
     async greet({ site, desk }, at) {
@@ -136,6 +130,10 @@ export function createDeskStore(database: Database, departement: DepartementCode
              WHERE (token.departement, token.site, token.desk)
                  = (desks.departement, desks.site, desks.desk)
                AND revoked_at IS NULL) AS is_revoked,
+           (SELECT max(confirmed_at) FROM desk_tokens AS token
+             WHERE (token.departement, token.site, token.desk)
+                 = (desks.departement, desks.site, desks.desk)
+               AND is_renewal) AS token_renewed_at,
            forks, forked_at
          FROM desks
          LEFT JOIN LATERAL (
@@ -155,6 +153,7 @@ export function createDeskStore(database: Database, departement: DepartementCode
           enrolledAt: toInstant(kept.enrolled_at),
           lastContactAt: toInstant(kept.last_contact_at),
           isRevoked: kept.is_revoked,
+          tokenRenewedAt: kept.token_renewed_at && toInstant(kept.token_renewed_at),
           stated: { epoch: kept.stated_epoch, rev: kept.stated_rev },
           received: { epoch: kept.received_epoch, rev: kept.received_rev },
           rollbacks: kept.rollbacks,
@@ -211,13 +210,17 @@ export function createDeskStore(database: Database, departement: DepartementCode
     },
 
     async revoke({ site, desk }, at) {
-      const revoked = await database.query(
-        `UPDATE desk_tokens SET revoked_at = $4
-         WHERE departement = $1 AND site = $2 AND desk = $3 AND revoked_at IS NULL
-         RETURNING desk`,
-        [departement, site, desk, at.toString()],
-      );
-      return revoked.length > 0;
+      return database.transaction(async (client) => {
+        // A token proposed at this very moment dies with the others.
+        await holdDesk(client, departement, { site, desk });
+        const revoked = await client.query(
+          `UPDATE desk_tokens SET revoked_at = $4
+           WHERE departement = $1 AND site = $2 AND desk = $3 AND revoked_at IS NULL
+           RETURNING desk`,
+          [departement, site, desk, at.toString()],
+        );
+        return revoked.length > 0;
+      });
     },
   };
 }
@@ -237,6 +240,38 @@ async function findFormer(
     [departement, site, letter ?? tokenHash],
   );
   return row === undefined ? null : letterRowSchema.parse(row).desk;
+}
+
+/** Seconds of refusals that are looked back on, at most: a desk’s clock may have jumped since. */
+const LOOKED_BACK = 3600;
+
+/**
+ * Which deliveries of a desk had arrived, when it is a copy: the token it shows has died, and another
+ * program went on with its letter while it was refused. Null when it is the desk itself, whose former
+ * life is over: put back from a backup, or enrolled again after an answer was lost.
+ */
+async function findCopied(
+  client: Queryable,
+  departement: DepartementCode,
+  { site, desk }: DeskIdentity,
+  { formerHash, lineage, at }: Parameters<DeskStore['enrol']>[0],
+): Promise<readonly string[] | null> {
+  if (lineage === null) return null;
+  const refusedAt = at.subtract({ seconds: Math.min(lineage.refusedFor, LOOKED_BACK) });
+  const [row] = await client.query(
+    `SELECT lineage FROM desks
+     WHERE departement = $1 AND site = $2 AND desk = $3 AND last_contact_at > $5
+       AND EXISTS (SELECT FROM desk_tokens AS shown
+         WHERE shown.departement = desks.departement AND shown.token_hash = $4
+           AND shown.revoked_at IS NOT NULL)
+       AND EXISTS (SELECT FROM desk_tokens AS living
+         WHERE (living.departement, living.site, living.desk)
+             = (desks.departement, desks.site, desks.desk) AND living.revoked_at IS NULL)`,
+    [departement, site, desk, formerHash, refusedAt.toString()],
+  );
+  if (row === undefined) return null;
+  const known = lineageRowSchema.parse(row).lineage;
+  return lineage.after.filter((delivery) => known.includes(delivery));
 }
 
 async function explainRefusal(

@@ -12,37 +12,41 @@ const rowSchema = z.object({
   received_epoch: z.coerce.number(),
 });
 
+/** What a delivery is to the desk it says it comes from. */
+interface Followed {
+  readonly isOwn: boolean;
+  /** Those it names that were received. */
+  readonly received: readonly string[];
+  /** What to remember of the desk from now on; null when nothing changes. */
+  readonly next: { readonly lineage: readonly string[]; readonly last: string } | null;
+}
+
 /**
- * Whether a delivery is of the desk’s own lineage, which it then continues; see `protocol.ts`. Locks
- * the desk’s row: deliveries of one desk pass one after the other.
+ * Whether a delivery is of the desk’s own lineage, and what it continues it with; see `protocol.ts`.
+ * Locks the desk’s row: deliveries of one desk pass one after the other.
  */
 export async function followLineage(
   client: Queryable,
   departement: DepartementCode,
   { desk, lineage, epoch }: Delivery,
-): Promise<{ readonly isOwn: boolean; readonly received: readonly string[] }> {
-  if (lineage === null) return { isOwn: true, received: [] };
+): Promise<Followed> {
   const key = [departement, desk.site, desk.desk];
-  const [row] = await client.query(
+  const [row] = await client.prepared(
     `SELECT lineage, last_delivery, received_epoch FROM desks
      WHERE departement = $1 AND site = $2 AND desk = $3 FOR UPDATE`,
     key,
   );
+  if (lineage === null) return { isOwn: true, received: [], next: null };
   const known = rowSchema.parse(row);
   const { delivery, after } = lineage;
   const received = after.filter((id) => known.lineage.includes(id));
   const isRepeated = known.lineage.includes(delivery);
-  if (isRepeated) return { isOwn: true, received };
+  if (isRepeated) return { isOwn: true, received, next: null };
   const { last_delivery: last } = known;
   const isFirst = last === null || epoch > known.received_epoch;
   if (epoch < known.received_epoch || (!isFirst && !after.includes(last)))
-    return { isOwn: false, received };
+    return { isOwn: false, received, next: null };
   // Those it names may still arrive, late: they are its own.
   const next = [...new Set([...known.lineage, ...after, delivery])].slice(-REMEMBERED);
-  await client.query(
-    `UPDATE desks SET lineage = $4, last_delivery = $5
-     WHERE departement = $1 AND site = $2 AND desk = $3`,
-    [...key, next, delivery],
-  );
-  return { isOwn: true, received };
+  return { isOwn: true, received, next: { lineage: next, last: delivery } };
 }

@@ -48,29 +48,37 @@ export function createRollUp(
         .filter(([, n]) => n !== 0)
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([line, n]) => ({ line: z.array(z.string()).parse(JSON.parse(line)), n }));
-      if (lines.length > 0)
-        await client.query(
-          `INSERT INTO month_counts AS kept (departement, site, month, unit, dimension, key, n)
-           SELECT $1, $2, month, unit, dimension, key, n
-           FROM unnest($3::date[], $4::text[], $5::text[], $6::text[], $7::bigint[])
-             AS given (month, unit, dimension, key, n)
-           ON CONFLICT (departement, month, site, unit, dimension, key)
-             DO UPDATE SET n = kept.n + excluded.n`,
-          [
-            departement,
-            site,
-            ...[0, 1, 2, 3].map((part) => lines.map(({ line }) => line[part])),
-            lines.map(({ n }) => n),
-          ],
-        );
-      for (const [line, at] of [...receptions].toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        await client.query(
-          `INSERT INTO month_receptions AS kept (departement, site, month, provenance, last_received)
-           VALUES ($1, $2, $3, $4, $5)
-           ON CONFLICT (departement, month, site, provenance)
-             DO UPDATE SET last_received = greatest(kept.last_received, excluded.last_received)`,
-          [departement, site, ...z.array(z.string()).parse(JSON.parse(line)), at],
-        );
+      const received = [...receptions]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([line, at]) => [...z.array(z.string()).parse(JSON.parse(line)), at]);
+      await Promise.all([
+        lines.length > 0 &&
+          client.prepared(
+            `INSERT INTO month_counts AS kept (departement, site, month, unit, dimension, key, n)
+             SELECT $1, $2, month, unit, dimension, key, n
+             FROM unnest($3::date[], $4::text[], $5::text[], $6::text[], $7::bigint[])
+               AS given (month, unit, dimension, key, n)
+             ON CONFLICT (departement, month, site, unit, dimension, key)
+               DO UPDATE SET n = kept.n + excluded.n`,
+            [
+              departement,
+              site,
+              ...[0, 1, 2, 3].map((part) => lines.map(({ line }) => line[part])),
+              lines.map(({ n }) => n),
+            ],
+          ),
+        received.length > 0 &&
+          client.prepared(
+            `INSERT INTO month_receptions AS kept
+               (departement, site, month, provenance, last_received)
+             SELECT $1, $2, month, provenance, received
+             FROM unnest($3::date[], $4::text[], $5::timestamptz[])
+               AS given (month, provenance, received)
+             ON CONFLICT (departement, month, site, provenance)
+               DO UPDATE SET last_received = greatest(kept.last_received, excluded.last_received)`,
+            [departement, site, ...[0, 1, 2].map((part) => received.map((line) => line[part]))],
+          ),
+      ]);
     },
   };
 }

@@ -20,6 +20,8 @@ export interface EnrolmentDeps {
   readonly ledgerId: string;
   readonly lineage: Lineage;
   readonly before: Pick<CountsBefore, 'forgetAll'>;
+  /** Seconds since the département first refused this desk; 0 when it does not. */
+  refusedFor(): number;
 }
 
 /**
@@ -38,12 +40,17 @@ export async function enrolDesk(
   if (!isAcceptableDepartmentUrl(url)) return refuseAddress();
   const client = createDepartmentClient(url, deps.program, deps.fetch);
   const { identity: former, department: linked } = profile.read();
-  const isCopy = deps.lineage.isDouble();
   const answer = await client.enrol(code.trim(), former?.site ?? null, {
-    ...(linked !== null && !isCopy && { former: linked.token }),
+    ...(linked !== null &&
+      !deps.lineage.isDouble() && {
+        former: { token: linked.token, refusedFor: deps.refusedFor() },
+        after: deps.lineage.remembered(),
+      }),
     ledger: deps.ledgerId,
   });
   if (!answer.ok) return answer;
+  if (answer.value.left !== undefined) deps.lineage.noteDouble(answer.value.left.received);
+  const isCopy = deps.lineage.isDouble();
   const { site, siteName, desk, zone, token, departement, enrolledOn } = answer.value;
   const identity: DeskIdentity = {
     site,
@@ -58,6 +65,9 @@ export async function enrolDesk(
   const isSame = linked?.departement === departement && former?.desk === desk;
   if (isCopy && former !== null && !isSame) deps.lineage.leave(former.desk);
   else if (!isSame) outbox.reissueAll();
-  profile.update({ identity, department: { url, token, departement, enrolledOn } });
+  profile.update({
+    identity,
+    department: { url, token, nextToken: null, formerToken: null, departement, enrolledOn },
+  });
   return ok(identity);
 }

@@ -23,6 +23,7 @@ import { createCountsBefore } from './delivery/counts-before.ts';
 import { createLineage } from './delivery/lineage.ts';
 import { createMonthServices } from './delivery/month-service.ts';
 import { createOutbox } from './delivery/outbox.ts';
+import { createTokenKeeper } from './delivery/token-keeper.ts';
 import { readDemonstration } from './demonstration/demonstration-file.ts';
 import { createDispatcher } from './dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -204,6 +205,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     outbox,
     lineage,
     before,
+    tokens: createTokenKeeper(profile, deps.random),
     schedule: deps.schedule,
     link: () => {
       const link = readLink();
@@ -248,7 +250,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   const enrol = async (url: string, code: string): ReturnType<typeof enrolDesk> => {
     if (closing) return refuse('relais-ferme', 'Relais se ferme. Relancez-le, puis recommencez.');
     const enrolling = enrolDesk(
-      { ...deps, ledgerId: ledger.ledgerId, lineage, before },
+      { ...deps, ledgerId: ledger.ledgerId, lineage, before, refusedFor: courier.refusedFor },
       outbox,
       url,
       code,

@@ -29,14 +29,14 @@ export function deliveryWords(state: DeliveryState, now: string, zone: Zone): De
     case 'envoi':
       return {
         tone: 'envoi',
-        short: state.journees === 0 ? 'Connexion…' : toSend(state.journees),
+        short: state.envois === 0 ? 'Connexion…' : toSend(state.envois),
         detail: 'Les comptes partent vers le département.',
       };
     case 'hors-ligne':
       return {
         tone: 'attente',
         short: `Hors ligne depuis ${since(formatMoment(state.since, now, zone))}${
-          state.journees === 0 ? '' : `, ${toSend(state.journees)}`
+          state.envois === 0 ? '' : `, ${toSend(state.envois)}`
         }`,
         detail:
           'Vous pouvez continuer\u00a0: tout est enregistré sur ce poste et partira dès que le département répondra.',
@@ -44,7 +44,7 @@ export function deliveryWords(state: DeliveryState, now: string, zone: Zone): De
     case 'refuse':
       return {
         tone: 'alerte',
-        short: `Refusé par le département${NBSP}: ${toSend(state.journees)}`,
+        short: `Refusé par le département${NBSP}: ${toSend(state.envois)}`,
         detail: state.sentence,
       };
     default:
@@ -52,8 +52,9 @@ export function deliveryWords(state: DeliveryState, now: string, zone: Zone): De
   }
 }
 
-function toSend(days: number): string {
-  return `${count(days, 'journée', 'journées')} à envoyer`;
+/** One for each day, and for each month that is over, which the département has not received as it is now. */
+function toSend(envois: number): string {
+  return `${count(envois, 'envoi', 'envois')} en attente`;
 }
 
 /** “aujourd’hui à 9 h 05” reads “9 h 05” after “depuis”. */

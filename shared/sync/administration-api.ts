@@ -34,6 +34,8 @@ const deskLineSchema = z.object({
   lastContactAt: instantSchema,
   /** Its access was taken away. */
   isRevoked: z.boolean(),
+  /** When it last changed its token by itself; null while it has the one of its enrolment. */
+  tokenRenewedAt: instantSchema.nullable(),
   /**
    * Documents it said it had issued and that were not received yet; null when it started again from a
    * backup and the two numbers cannot be compared.

@@ -26,6 +26,10 @@ export const enrolRequestSchema = z.strictObject({
   former: z.string().min(32).max(200).optional(),
   /** SHA-256 of the ledger’s id, which alone lets this desk read its own documents again. */
   ledger: hashSchema.optional(),
+  /** Its last delivery answered, and those that were not, should it be taken for a copy. */
+  after: z.array(idSchema).max(limits.deliveriesRemembered).optional(),
+  /** Seconds since the département first refused its token, as this program saw it; 0 when it did not. */
+  refusedFor: z.int().min(0).optional(),
 });
 
 /** Département → desk: who this desk is from now on. The token is shown once, never stored in clear. */
@@ -39,6 +43,8 @@ export const enrolAnswerSchema = z.object({
   zone: zoneSchema,
   enrolledOn: localDaySchema,
   now: z.iso.datetime(),
+  /** It is a copy of a desk that goes on: a letter of its own, and which of `after` were received. */
+  left: z.object({ received: z.array(idSchema) }).optional(),
 });
 export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
 
@@ -113,7 +119,16 @@ export const helloAnswerSchema = z.object({
   now: z.iso.datetime(),
   epoch: z.int().min(0),
   highestRev: z.int().min(0),
+  /** The token of this desk is old: it is to propose another. */
+  renew: z.boolean().optional(),
 });
+
+/** Desk → département: the SHA-256 of the token it means to use from now on. */
+export const tokenRequestSchema = z.strictObject({ protocol: protocolSchema, hash: hashSchema });
+
+/** Département → desk: it may be used; the former one is good until it is. */
+export const tokenAnswerSchema = z.object({ protocol: protocolSchema, now: z.iso.datetime() });
+export type TokenAnswer = z.infer<typeof tokenAnswerSchema>;
 
 /** Any call refused as a whole. */
 export const refusalMessageSchema = z.object({ code: z.string(), sentence: z.string() });

@@ -1,17 +1,19 @@
 /**
- * The one protocol between a desk and its département, version 2.
+ * The one protocol between a desk and its département, version 3.
  *
  * Transport. HTTPS (plain HTTP on loopback only), JSON bodies, `Authorization: Bearer <desk token>`
- * except to enrol. The département never calls a desk. Four calls:
+ * except to enrol. The département never calls a desk. Five calls:
  *
  *   POST /api/desk/enrol      a one-time code becomes a desk token and the desk’s identity
  *   GET  /api/desk/hello      the highest revision received from this desk, and the server’s time
  *   POST /api/desk/counts     count documents; one answer per document, in order
  *   GET  /api/desk/documents  a desk’s own documents, after a backup was put back
+ *   POST /api/desk/token      the token the desk means to use from now on, by its hash
  *
  * Versions. A département speaks every version up to its own, and says its own in each answer. A desk
- * speaks the lower of both; refused as too recent at its first call, it says version 1. Version 1
- * knows no `former`, `ledger`, `delivery` or `after`, and no own documents.
+ * speaks the lower of both; refused as too recent when it enrols, it says the version before, down to 1.
+ * Version 1 knows no `former`, `ledger`, `delivery` or `after`, and no own documents; version 2 no
+ * renewal of tokens, and neither `after` nor `refusedFor` when it enrols.
  *
  * State, not events. A count document carries the absolute counts of one (site, origin desk, local
  * day), or of one (site, origin desk, closed month), and replaces the former: sending it twice, late
@@ -56,6 +58,18 @@
  * poste”) gives that letter to a new installation, whose first hello is a rollback. Tokens of the
  * letter are revoked in both cases.
  *
+ * Renewal. A hello with `renew` asks the desk to change its token, which is thirty days old. The desk
+ * draws the next one, keeps it on its disk, and tells its SHA-256 alone, as often as it takes to be
+ * answered; then it calls with it. The former stays good until that first use, and dies with it
+ * (`jeton-remplace`), as does any other token of the desk: a lost answer, or a crash between two steps,
+ * leaves at least one that both sides know. A token that is not old is not changed. The desk keeps the
+ * one that died, and shows it again to a département that does not know the new one: it was restored.
+ *
+ * A desk whose token died is put back from a backup, or a copy. Enrolling, it says how long it has been
+ * refused (`refusedFor`, seconds) and its deliveries (`after`). When the letter was heard meanwhile,
+ * another program goes on with it: the answer has `left`, a new letter, and the desk takes it as after
+ * `double`. Otherwise its former life is over, and it keeps its letter.
+ *
  * Refusals. A document may be refused alone (`refused`, with a code and a French sentence) while
  * its neighbours are applied: another site’s or desk’s document, a day after tomorrow in the site’s
  * zone by the server’s clock, a month that is not over, counts that contradict themselves. A whole
@@ -72,7 +86,10 @@
  * Privacy. No message carries anything about a person: see the count documents’ schemas. A token
  * alone reads no count, its own desk’s included, and writes no other desk’s.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
+
+/** Days after which a desk is asked to change its token. */
+export const TOKEN_DAYS = 30;
 
 /** The header that shows the id of the ledger own documents came from. */
 export const LEDGER_HEADER = 'x-relais-journal';
@@ -83,6 +100,7 @@ export const deskPaths = {
   counts: '/api/desk/counts',
   hello: '/api/desk/hello',
   documents: '/api/desk/documents',
+  token: '/api/desk/token',
 } as const;
 
 /** Limits both sides enforce; a desk never sends what a département would refuse for its size. */

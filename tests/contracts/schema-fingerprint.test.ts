@@ -80,6 +80,8 @@ const messageSchemas = {
   helloAnswer: messages.helloAnswerSchema,
   ownDocumentsQuery: messages.ownDocumentsQuerySchema,
   ownDocumentsAnswer: messages.ownDocumentsAnswerSchema,
+  tokenRequest: messages.tokenRequestSchema,
+  tokenAnswer: messages.tokenAnswerSchema,
   refusal: messages.refusalMessageSchema,
 };
 

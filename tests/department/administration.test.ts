@@ -53,6 +53,7 @@ it('lists the desks with their last contact, version and what is still to come',
       enrolledAt: NOW,
       lastContactAt: NOW,
       isRevoked: false,
+      tokenRenewedAt: null,
       // It said it had issued revision 99.
       backlog: 96,
       rollbacks: 0,

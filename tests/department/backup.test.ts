@@ -74,7 +74,10 @@ it('restores every line of every table, bytes and moments included', async () =>
   expect(await restore()).toEqual(saved);
   expect(await readAll(target)).toEqual(await readAll(department.database));
   const store = createPostgresStore(target, departement);
-  expect(await store.desks.identify(hashSecret(token))).toMatchObject({ site: 'marvejols' });
+  expect(await store.desks.identify(hashSecret(token), department.clock.now())).toMatchObject({
+    site: 'marvejols',
+    state: 'valable',
+  });
 });
 
 it('lets nobody in on a session opened before the restoration', async () => {

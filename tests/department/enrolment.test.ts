@@ -177,6 +177,7 @@ it('tells a new desk that nothing was received from it', async () => {
     now: NOW,
     epoch: 0,
     highestRev: 0,
+    renew: false,
   });
 });
 

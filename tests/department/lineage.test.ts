@@ -158,7 +158,13 @@ it('gives nothing to a stolen token: no count, its own desk’s included, and no
   expect((await call(own, token)).statusCode).toBe(403);
   expect((await call(own, token, { [LEDGER_HEADER]: 'deviné' })).statusCode).toBe(403);
   const hello = (await call(deskPaths.hello, token)).json<object>();
-  expect(Object.keys(hello).toSorted()).toEqual(['epoch', 'highestRev', 'now', 'protocol']);
+  expect(Object.keys(hello).toSorted()).toEqual([
+    'epoch',
+    'highestRev',
+    'now',
+    'protocol',
+    'renew',
+  ]);
   const answers = await department.send(token, [
     toDayText({ rev: 2, site: 'florac' }),
     toDayText({ rev: 2, desk: 'B' }),

@@ -85,7 +85,7 @@ test('les passages faits pendant que le département est arrêté arrivent une f
   expect((await department.stop()).code).toBe(0);
   for (let passage = 0; passage < 3; passage += 1) await pressPassage(page);
   await expect(deliveryState(page)).toHaveText(
-    /^Hors ligne depuis \d+\sh\s\d\d, 1\sjournée à envoyer$/,
+    /^Hors ligne depuis \d+\sh\s\d\d, 1\senvoi en attente$/,
   );
   const dialog = await openDelivery(page);
   await expect(dialog).toContainText('Vous pouvez continuer');
@@ -122,7 +122,7 @@ test('un poste arrêté puis relancé sans département garde ses passages et le
   const next = await place.start([]);
   await openDesk(page, next);
   await unlockDesk(page);
-  await expect(deliveryState(page)).toContainText('1 journée à envoyer');
+  await expect(deliveryState(page)).toContainText('1 envoi en attente');
 
   await department.start();
   await expectDelivered(page);

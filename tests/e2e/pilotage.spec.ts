@@ -1,9 +1,10 @@
 import 'temporal-polyfill/global';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Cookie, type Page } from '@playwright/test';
+import { test, type Cookie, type Page } from '@playwright/test';
 import { formatDay, formatMonth } from '../../renderer/ui/format.ts';
 import { addDays } from '../../shared/domain/calendar/local-day.ts';
 import type { DayCounts } from '../../shared/domain/comptage/day-document.ts';
+import { expect } from '../support/desk-test.ts';
 import {
   startDepartmentUnderTest,
   todayInLozere,

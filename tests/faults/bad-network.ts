@@ -1,14 +1,14 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Fetch } from '../../electron/host/delivery/department-client.ts';
 import { calendarPaths } from '../../shared/sync/calendar.ts';
-import { deskPaths } from '../../shared/sync/protocol.ts';
+import { deskPaths, PROTOCOL_VERSION } from '../../shared/sync/protocol.ts';
 import type { Chance } from './chance.ts';
 import type { SlowTime } from './slow-time.ts';
 
 /** A network between desks and a real server, which loses, repeats, delays and reorders. */
 export interface BadNetwork {
-  /** The network as one machine sees it; nothing reaches it once `isOff`. `old`: it speaks protocol 1. */
-  attach(isOff: () => boolean, old: boolean): Fetch;
+  /** The network as one machine sees it; nothing reaches it once `isOff`. It speaks protocol `spoken`. */
+  attach(isOff: () => boolean, spoken: number): Fetch;
   /** Delivers one late request, any of them; its answer goes nowhere. */
   deliverLate(): Promise<void>;
   /** Everything late arrives, in any order. */
@@ -35,7 +35,7 @@ export function createBadNetwork(app: FastifyInstance, time: SlowTime, chance: C
       await deliverAll();
       isCalm = true;
     },
-    attach: (isOff, old) => async (url, init) => {
+    attach: (isOff, spoken) => async (url, init) => {
       if (isOff()) return new Promise<Response>(() => {});
       // Its line of events stays open, and time here waits for every answer.
       if (url.pathname.startsWith(calendarPaths.feed))
@@ -46,7 +46,7 @@ export function createBadNetwork(app: FastifyInstance, time: SlowTime, chance: C
         headers: Object.fromEntries(new Headers(init.headers)),
         ...(typeof init.body === 'string' && { payload: init.body }),
       };
-      if (old && isTooRecent(url.pathname, typeof init.body === 'string' ? init.body : ''))
+      if (isTooRecent(spoken, url.pathname, typeof init.body === 'string' ? init.body : ''))
         return refuse();
       const fate = isCalm ? 9 : chance.below(10);
       if (fate === 0) throw new TypeError('fetch failed');
@@ -60,17 +60,24 @@ export function createBadNetwork(app: FastifyInstance, time: SlowTime, chance: C
       if (fate === 3) late.push(request);
       if (isOff()) return new Promise<Response>(() => {});
       if (fate === 4) throw new TypeError('terminated');
-      const body = old ? answer.body.replace('"protocol":2', '"protocol":1') : answer.body;
-      return new Response(body, { status: answer.statusCode });
+      return new Response(sayAs(spoken, answer.body), { status: answer.statusCode });
     },
   };
 }
 
-/** A département of version 1 knows no own documents and refuses a newer enrolment. */
-function isTooRecent(path: string, body: string): boolean {
-  return (
-    path === deskPaths.documents || (path === deskPaths.enrol && !body.includes('"protocol":1'))
-  );
+/** A département of version 1 knows no own documents, one of 2 no renewal; both refuse a newer enrolment. */
+function isTooRecent(spoken: number, path: string, body: string): boolean {
+  if (spoken === PROTOCOL_VERSION) return false;
+  if (path === deskPaths.enrol) return !body.includes(`"protocol":${spoken}`);
+  return path === deskPaths.token || (spoken === 1 && path === deskPaths.documents);
+}
+
+/** What a département of an older version would have answered. */
+function sayAs(spoken: number, body: string): string {
+  if (spoken === PROTOCOL_VERSION) return body;
+  return body
+    .replace(`"protocol":${PROTOCOL_VERSION}`, `"protocol":${spoken}`)
+    .replace('"renew":true', '"renew":false');
 }
 
 function refuse(): Response {

@@ -5,9 +5,13 @@ import { startTestCluster } from '../support/postgres.ts';
 import { createTestDepartment } from '../department/test-department.ts';
 import { playSeed } from './world.ts';
 
+const first = Number(process.env['RELAIS_FAULT_FROM'] ?? 1);
 const seeds = process.env['RELAIS_FAULT_SEED']
   ? [Number(process.env['RELAIS_FAULT_SEED'])]
-  : Array.from({ length: Number(process.env['RELAIS_FAULT_SEEDS'] ?? 100) }, (_, seed) => seed + 1);
+  : Array.from(
+      { length: Number(process.env['RELAIS_FAULT_SEEDS'] ?? 100) },
+      (_, index) => first + index,
+    );
 
 /** Milliseconds, far above what a seed takes on a slow machine: a limit, not a measure. */
 const MOST = 60_000 + seeds.length * 10_000;

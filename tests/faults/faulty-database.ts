@@ -1,4 +1,4 @@
-import type { Database } from '../../department/storage/database.ts';
+import type { Database, Queryable } from '../../department/storage/database.ts';
 
 /** A database whose server can be made to die in the middle of a transaction. */
 export interface FaultyDatabase extends Database {
@@ -8,6 +8,12 @@ export interface FaultyDatabase extends Database {
 
 export function createFaultyDatabase(database: Database): FaultyDatabase {
   let left: number | null = null;
+  const cutIfDue = async (client: Queryable): Promise<void> => {
+    if (left !== null) left -= 1;
+    if (left !== 0) return;
+    left = null;
+    await client.query('SELECT pg_terminate_backend(pg_backend_pid())');
+  };
   return {
     ...database,
     transaction: (work, mode) =>
@@ -15,12 +21,12 @@ export function createFaultyDatabase(database: Database): FaultyDatabase {
         (client) =>
           work({
             query: async (text, values) => {
-              if (left !== null) left -= 1;
-              if (left === 0) {
-                left = null;
-                await client.query('SELECT pg_terminate_backend(pg_backend_pid())');
-              }
+              await cutIfDue(client);
               return client.query(text, values);
+            },
+            prepared: async (text, values) => {
+              await cutIfDue(client);
+              return client.prepared(text, values);
             },
           }),
         mode,

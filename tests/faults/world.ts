@@ -23,6 +23,9 @@ import { createSlowTime } from './slow-time.ts';
 const ZONE = zoneSchema.parse('Europe/Paris');
 const HOUR = 3_600_000;
 
+/** The refusals of a token that died. */
+const REFUSED_TOKENS: ReadonlySet<string> = new Set(['jeton-revoque', 'jeton-remplace']);
+
 /** Ten minutes to midnight: months that end, a year, both nights the clocks change. */
 const starts = [
   '2026-05-31T21:50:00Z',
@@ -46,6 +49,8 @@ export interface Outcome {
 
 interface Desk {
   readonly machine: Machine;
+  /** It knows deliveries, own documents and renewals: 1 knows none of them, 2 no renewal. */
+  readonly spoken: number;
   readonly old: boolean;
   /** A copy of its disk, taken before; null when there is none. */
   backup: string | null;
@@ -71,9 +76,16 @@ export async function playSeed(
   const desks: Desk[] = [];
   let [appended, lowerings, lastTotal] = [0, 0, 0];
 
-  const addDesk = (name: string, old: boolean, marked: boolean): Desk => {
-    const machine = createMachine(name, time, (isOff) => network.attach(isOff, old), seed);
-    const desk = { machine, old, backup: null, marked, mayCancel: () => !desk.marked };
+  const addDesk = (name: string, spoken: number, marked: boolean): Desk => {
+    const machine = createMachine(name, time, (isOff) => network.attach(isOff, spoken), seed);
+    const desk = {
+      machine,
+      spoken,
+      old: spoken === 1,
+      backup: null,
+      marked,
+      mayCancel: () => !desk.marked,
+    };
     desks.push(desk);
     return desk;
   };
@@ -102,7 +114,7 @@ export async function playSeed(
   });
 
   for (const name of ['un', 'deux']) {
-    const desk = addDesk(name, chance.oneIn(6), false);
+    const desk = addDesk(name, chance.pick([1, 2, 3, 3, 3, 3]), false);
     desk.machine.start();
     for (let tries = 0; tries < 30 && !(await enrol(desk)); tries += 1) await time.advance(100);
     await time.advance(1000);
@@ -113,7 +125,7 @@ export async function playSeed(
     if (first === undefined) throw new Error('No desk.');
     const desk = chance.pick([first, ...others]);
     const { machine } = desk;
-    const what = await act(chance.below(28), desk, machine);
+    const what = await act(chance.below(30), desk, machine);
     story.push(`${machine.name}: ${what}`);
     await time.advance(chance.pick([0, 0, 100, 400, 400, 1200, 6000, 60_000]));
     await look();
@@ -164,7 +176,7 @@ export async function playSeed(
         if ((await machine.records()).some(({ held }) => held)) return 'nothing';
         await machine.stop('close');
         desk.marked = true;
-        const copy = addDesk(`${machine.name} bis`, false, true);
+        const copy = addDesk(`${machine.name} bis`, desk.spoken, true);
         const folder = mkdtempSync(join(scratch, 'clone-'));
         machine.copyTo(folder);
         copy.machine.putBack(folder);
@@ -199,6 +211,15 @@ export async function playSeed(
           appended += 1;
         return `a late visite on ${day}`;
       }
+      case 19:
+      case 20:
+        // Its token is old: it is asked to change it from its next hello on.
+        await department.database.query(
+          `UPDATE desk_tokens SET issued_at = issued_at - interval '31 days' WHERE desk = $1`,
+          [machine.letter()],
+        );
+        await time.advance(chance.pick([0, 310_000]));
+        return 'its token is a month old';
       default: {
         if (skew !== 0) lowerings += 1;
         if (await machine.append(visite({ day: dayAt(skew), ...details() }))) appended += 1;
@@ -315,6 +336,9 @@ export async function playSeed(
   for (let moved = true; moved;) {
     moved = false;
     await time.advance(62_000);
+    const states = await Promise.all(desks.map(({ machine }) => machine.state()));
+    // A desk that goes on with the letter is heard every five minutes: a person takes longer than that.
+    if (states.some((state) => REFUSED_TOKENS.has(state))) await time.advance(310_000);
     for (const desk of desks) {
       if ((await handMonths(desk.machine)) > 0) moved = true;
       for (const record of await desk.machine.records())
@@ -323,8 +347,8 @@ export async function playSeed(
             revised(toEnvelope(record), { day: dayAt(0), datation: 'confirmee' }),
           );
       // A copy becomes a desk of its own; an enrolment whose answer was lost is done again.
-      if (['double', 'jeton-revoque'].includes(await desk.machine.state()))
-        moved = await enrol(desk);
+      const state = await desk.machine.state();
+      if (state === 'double' || REFUSED_TOKENS.has(state)) moved = await enrol(desk);
     }
   }
 

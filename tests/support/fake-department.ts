@@ -6,7 +6,11 @@ import { monthDocumentSchema } from '../../shared/domain/comptage/month-document
 import type { MonthDocument } from '../../shared/domain/comptage/month-document.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { toCanonicalText } from '../../shared/sync/canonical.ts';
-import { countsRequestSchema, enrolRequestSchema } from '../../shared/sync/messages.ts';
+import {
+  countsRequestSchema,
+  enrolRequestSchema,
+  tokenRequestSchema,
+} from '../../shared/sync/messages.ts';
 import type { CountAnswer, CountsAnswer } from '../../shared/sync/messages.ts';
 import { deskPaths, limits, PROTOCOL_VERSION } from '../../shared/sync/protocol.ts';
 import type { Fetch } from '../../electron/host/delivery/department-client.ts';
@@ -43,6 +47,10 @@ export interface FakeDepartment {
   setWeather(weather: Weather): void;
   /** A one-time code for a desk of this platform. */
   issueCode(site: string): string;
+  /** The tokens known until now are old: their desks are asked to change them. */
+  ageTokens(): void;
+  /** Goes back to before any token was renewed, as one restored from a backup. */
+  forgetRenewals(): void;
   /** Every token given until now is refused from now on. */
   revokeAll(): void;
   /** Twists the answers to counts on their way back; null puts them straight again. */
@@ -72,6 +80,10 @@ export function createFakeDepartment(
   const codes = new Map<string, { readonly site: string; used: boolean }>();
   const desks = new Map<string, { readonly site: string; readonly desk: string }>();
   const revoked = new Set<string>();
+  /** Proposed tokens by their hash, and who proposed them; then those used in place of another. */
+  const proposed = new Map<string, string>();
+  const renewals = new Map<string, string>();
+  const old = new Set<string>();
   const kept = new Map<string, KeptDocument>();
   const months = new Map<string, { readonly document: MonthDocument; readonly hash: string }>();
   let monthsApplied = 0;
@@ -185,7 +197,7 @@ export function createFakeDepartment(
     return Response.json(change === null ? answer : change(answer));
   };
 
-  const hello = (from: { site: string; desk: string }): Response => {
+  const hello = (from: { site: string; desk: string }, token: string): Response => {
     const revisions = [...kept.values(), ...months.values()].filter(
       ({ document }) => document.site === from.site && document.desk === from.desk,
     );
@@ -194,7 +206,21 @@ export function createFakeDepartment(
       now: now(),
       epoch: Math.max(0, ...revisions.map(({ document }) => document.epoch)),
       highestRev: Math.max(0, ...revisions.map(({ document }) => document.rev)),
+      renew: old.has(token),
     });
+  };
+
+  /** Whose call this is; the first use of a proposed token kills the one before it. */
+  const identify = (token: string) => {
+    const former = proposed.get(createHash('sha256').update(token).digest('hex'));
+    if (former !== undefined && !renewals.has(token)) {
+      const desk = desks.get(former);
+      if (desk === undefined || revoked.has(former)) return undefined;
+      desks.set(token, desk);
+      revoked.add(former);
+      renewals.set(token, former);
+    }
+    return revoked.has(token) ? undefined : desks.get(token);
   };
 
   const ownDocuments = (from: { site: string; desk: string }): Response =>
@@ -217,11 +243,20 @@ export function createFakeDepartment(
     const instead = replaced.get(call.path);
     if (instead !== undefined) return instead();
     if (method === 'POST' && call.path === deskPaths.enrol) return enrol(call.body);
-    const from = call.token === null ? undefined : desks.get(call.token);
-    if (from === undefined || call.token === null || revoked.has(call.token))
-      return refusal(401, 'jeton-refuse');
+    const from = call.token === null ? undefined : identify(call.token);
+    if (from === undefined || call.token === null) {
+      const isReplaced = [...renewals.values()].includes(call.token ?? '');
+      if (isReplaced) return refusal(401, 'jeton-remplace');
+      return refusal(401, desks.has(call.token ?? '') ? 'jeton-refuse' : 'jeton-inconnu');
+    }
+    if (method === 'POST' && call.path === deskPaths.token) {
+      const asked = tokenRequestSchema.safeParse(call.body);
+      if (!asked.success || !old.has(call.token)) return refusal(409, 'jeton-recent');
+      proposed.set(asked.data.hash, call.token);
+      return Response.json({ protocol: PROTOCOL_VERSION, now: now() });
+    }
     if (method === 'POST' && call.path === deskPaths.counts) return counts(call.body, from);
-    if (method === 'GET' && call.path === deskPaths.hello) return hello(from);
+    if (method === 'GET' && call.path === deskPaths.hello) return hello(from, call.token);
     if (method === 'GET' && call.path === deskPaths.documents) return ownDocuments(from);
     const url = new URL(call.url);
     return calendar?.serve(method, url, call.body, from) ?? refusal(404, 'introuvable');
@@ -257,6 +292,16 @@ export function createFakeDepartment(
       const code = `CODE-${codes.size + 1}`;
       codes.set(code, { site, used: false });
       return code;
+    },
+    ageTokens: () => desks.forEach((_, token) => old.add(token)),
+    forgetRenewals: () => {
+      for (const [token, former] of renewals) {
+        desks.delete(token);
+        revoked.delete(former);
+      }
+      proposed.clear();
+      renewals.clear();
+      old.clear();
     },
     revokeAll: () => desks.forEach((_, token) => revoked.add(token)),
     twist: (next) => {

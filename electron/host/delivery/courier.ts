@@ -10,6 +10,7 @@ import type { DepartmentClient } from './department-client.ts';
 import type { CountsBefore } from './counts-before.ts';
 import type { Lineage } from './lineage.ts';
 import type { Issuer, Outbox, OwnDocument, PendingDocument } from './outbox.ts';
+import type { TokenKeeper } from './token-keeper.ts';
 
 /** Waits in milliseconds between two tries, from the first failure on; the last one repeats. */
 const RETRY_AFTER = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000] as const;
@@ -30,6 +31,8 @@ export interface Link {
 }
 
 export interface CourierDeps {
+  /** Changes the token of the link; see `protocol.ts`. */
+  readonly tokens: TokenKeeper;
   readonly clock: Clock;
   readonly outbox: Outbox;
   readonly lineage: Lineage;
@@ -51,6 +54,8 @@ export interface CourierDeps {
 /** Delivers count documents until the département acknowledges the same hash, and says where it is. */
 export interface Courier {
   state(): DeliveryState;
+  /** Seconds since the département first refused to hear this desk; 0 when it does hear it. */
+  refusedFor(): number;
   /** Something changed: send soon. */
   wake(): void;
   /** The link changed, or the user asks: start again now. */
@@ -64,6 +69,7 @@ export function createCourier(deps: CourierDeps): Courier {
   let lastHeard: Temporal.Instant | null = null;
   let silentSince: Temporal.Instant | null = null;
   let standing: Failure | null = null;
+  let refusedSince: Temporal.Instant | null = null;
   let failures = 0;
   let cancel = () => {};
   let running: Promise<void> | null = null;
@@ -77,12 +83,11 @@ export function createCourier(deps: CourierDeps): Courier {
 
   const state = (): DeliveryState => {
     if (deps.link() === null) return { kind: 'non-relie' };
-    const journees = outbox.backlog();
+    const envois = outbox.backlog();
     const failure = standing ?? (deps.lineage.isDouble() ? DOUBLE : outbox.refusal());
-    if (failure !== null) return { kind: 'refuse', ...failure, journees };
-    if (silentSince !== null)
-      return { kind: 'hors-ligne', since: silentSince.toString(), journees };
-    if (journees > 0 || lastHeard === null) return { kind: 'envoi', journees };
+    if (failure !== null) return { kind: 'refuse', ...failure, envois };
+    if (silentSince !== null) return { kind: 'hors-ligne', since: silentSince.toString(), envois };
+    if (envois > 0 || lastHeard === null) return { kind: 'envoi', envois };
     return { kind: 'a-jour', since: lastHeard.toString() };
   };
 
@@ -117,7 +122,7 @@ export function createCourier(deps: CourierDeps): Courier {
   };
 
   const round = async (mine: number): Promise<void> => {
-    const link = deps.link();
+    let link = deps.link();
     if (link === null) return;
     /** The value of a call that succeeded over the link of today. */
     const hear = <T extends { readonly now: string }>(result: Result<T>): T | null => {
@@ -131,7 +136,17 @@ export function createCourier(deps: CourierDeps): Courier {
       return result.value;
     };
     // The server’s time first: a day that has not come yet must not be issued.
-    const hello = hear(await link.client.hello(link.token));
+    let greeting = await link.client.hello(link.token);
+    while (mine === generation && !greeting.ok) {
+      if (!deps.tokens.fallBack(link.token, greeting.failure.code)) break;
+      link = deps.link();
+      if (link === null) return;
+      greeting = await link.client.hello(link.token);
+    }
+    if (mine !== generation) return;
+    if (greeting.ok) refusedSince = null;
+    else if (greeting.failure.code !== OFFLINE) refusedSince ??= clock.now();
+    const hello = hear(greeting);
     if (hello === null) return;
     if (deps.lineage.isDouble()) return noteSuccess();
     if (!greeted && isBehind(outbox.position(), hello)) {
@@ -148,10 +163,16 @@ export function createCourier(deps: CourierDeps): Courier {
       const documents = outbox.pending(limits.documentsPerCall);
       if (documents.length === 0 && left) continue;
       if (documents.length === 0) noteSuccess();
+      if (outbox.backlog() === 0) deps.lineage.settle();
       tell();
       if (closed) return;
-      if (documents.length === 0)
+      if (documents.length === 0) {
+        if (hello.renew === true) await deps.tokens.renew(link.client);
+        const over = closed || mine !== generation;
+        link = over ? null : deps.link();
+        if (link === null) return;
         return deps.afterDelivery(link, () => closed || mine !== generation);
+      }
       const named = deps.lineage.begin(documents.length === outbox.backlog());
       const answer = hear(
         await link.client.sendCounts(link.token, {
@@ -200,6 +221,10 @@ export function createCourier(deps: CourierDeps): Courier {
 
   return {
     state,
+    refusedFor: () =>
+      refusedSince === null
+        ? 0
+        : Math.max(0, Math.floor(refusedSince.until(clock.now()).total('seconds'))),
     wake: () => {
       tell();
       if (running !== null) again = true;

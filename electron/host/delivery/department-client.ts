@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { SiteId } from '../../../shared/domain/site/identifiers.ts';
+import type { Id, SiteId } from '../../../shared/domain/site/identifiers.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import {
@@ -9,12 +9,14 @@ import {
   helloAnswerSchema,
   ownDocumentsAnswerSchema,
   refusalMessageSchema,
+  tokenAnswerSchema,
 } from '../../../shared/sync/messages.ts';
 import type {
   CountsAnswer,
   CountsRequest,
   EnrolAnswer,
   OwnDocumentsAnswer,
+  TokenAnswer,
 } from '../../../shared/sync/messages.ts';
 import { publicationsAnswerSchema, publicationsPath } from '../../../shared/sync/publications.ts';
 import type { PublicationsAnswer } from '../../../shared/sync/publications.ts';
@@ -42,12 +44,21 @@ const TOO_RECENT = 'protocole-trop-recent';
 
 /** One département as a desk sees it: the calls of the protocol. */
 export interface DepartmentClient {
-  /** `former`: the token this desk had there; `ledger`: the id of its ledger, of which a hash is told. */
+  /**
+   * `former`: the token this desk had there, and for how many seconds it has been refused; `after`: the
+   * deliveries it remembers; `ledger`: the id of its ledger, of which a hash is told.
+   */
   enrol(
     code: string,
     site: SiteId | null,
-    known?: { readonly former?: string; readonly ledger: string },
+    known?: {
+      readonly former?: { readonly token: string; readonly refusedFor: number };
+      readonly after?: Id[];
+      readonly ledger: string;
+    },
   ): Promise<Result<EnrolAnswer>>;
+  /** Tells the hash of the token this desk means to use from now on. */
+  proposeToken(token: string, hash: string): Promise<Result<TokenAnswer>>;
   hello(token: string): Promise<Result<z.infer<typeof helloAnswerSchema>>>;
   sendCounts(
     token: string,
@@ -123,16 +134,24 @@ export function createDepartmentClient(
   return {
     enrol: async (code, site, known) => {
       const asked = { program, code, ...(site === null ? {} : { site }) };
-      const ask = (body: object) => call(deskPaths.enrol, enrolAnswerSchema, post(body));
-      const answer = await ask({
-        protocol: PROTOCOL_VERSION,
-        ...asked,
-        ...(known?.former !== undefined && { former: known.former }),
-        ...(known !== undefined && { ledger: hashLedger(known.ledger) }),
-      });
-      if (answer.ok || answer.failure.code !== TOO_RECENT) return hear(answer);
-      return hear(await ask({ protocol: 1, ...asked }));
+      for (let protocol: number = PROTOCOL_VERSION; ; protocol -= 1) {
+        const body = {
+          protocol,
+          ...asked,
+          ...(protocol >= 2 && known !== undefined && { ledger: hashLedger(known.ledger) }),
+          ...(protocol >= 2 && known?.former !== undefined && { former: known.former.token }),
+          ...(protocol >= 3 &&
+            known?.former !== undefined && {
+              refusedFor: known.former.refusedFor,
+              after: known.after ?? [],
+            }),
+        };
+        const answer = await call(deskPaths.enrol, enrolAnswerSchema, post(body));
+        if (answer.ok || answer.failure.code !== TOO_RECENT || protocol === 1) return hear(answer);
+      }
     },
+    proposeToken: (token, hash) =>
+      call(deskPaths.token, tokenAnswerSchema, post({ protocol: spoken, hash }, token)),
     hello: async (token) => hear(await call(deskPaths.hello, helloAnswerSchema, read(token))),
     ownDocuments: (token, ledger, { kind, period }) => {
       const query = new URLSearchParams({ kind, after: period });

@@ -10,28 +10,40 @@ import type { LedgerFile } from '../ledger/open-ledger.ts';
 export interface Lineage {
   /** Names a delivery about to be sent, on the disk before it goes. `all`: it leaves nothing behind. */
   begin(all: boolean): { readonly delivery: Id; readonly after: Id[] };
+  /** The last delivery answered, and those that were not. */
+  remembered(): Id[];
   /** It was answered. */
   end(delivery: Id): void;
+  /** All that is recorded is counted by what arrived, also what changed no count. */
+  settle(): void;
   /** The département refused this desk as a copy; these had arrived before. */
   noteDouble(received: readonly string[]): void;
   isDouble(): boolean;
   /**
    * Becomes a new desk: what was recorded until the last delivery that arrived stays counted under
-   * `former`; the rest, and what follows, under the new letter.
+   * `former`; the rest, what waited for a date, and what follows, under the new letter.
    */
   leave(former: string): void;
 }
 
+/** How far a delivery counts. */
+const reachSchema = z.object({
+  /** The last `seq` of what it counts, */
+  seq: z.int(),
+  /** but for these entries, which waited for a date. */
+  waiting: z.array(idSchema).default([]),
+});
 const stateSchema = z.object({
   last: idSchema.nullable(),
-  /** The last `seq` counted by a delivery that arrived. */
-  seq: z.int(),
-  sent: z.array(z.object({ id: idSchema, seq: z.int() })),
+  /** Of the last delivery that arrived. */
+  ...reachSchema.shape,
+  sent: z.array(z.object({ id: idSchema, ...reachSchema.shape })),
   double: z.boolean(),
 });
 type State = z.infer<typeof stateSchema>;
+type Reach = z.infer<typeof reachSchema>;
 
-const BLANK: State = { last: null, seq: 0, sent: [], double: false };
+const BLANK: State = { last: null, seq: 0, waiting: [], sent: [], double: false };
 
 export function createLineage(ledger: LedgerFile, random: Random): Lineage {
   const { database } = ledger;
@@ -42,32 +54,54 @@ export function createLineage(ledger: LedgerFile, random: Random): Lineage {
     return typeof value === 'string' ? stateSchema.parse(JSON.parse(value)) : BLANK;
   };
   const save = (next: State) => void write.run(JSON.stringify(next));
+  const findWaiting = database.prepare(
+    'SELECT id FROM records WHERE held = 1 AND origin_desk IS NULL',
+  );
+  const waitingSchema = z.array(z.object({ id: idSchema }));
+  const reachNow = (): Reach => ({
+    seq: ledger.lastSeq(),
+    waiting: waitingSchema.parse(findWaiting.all()).map(({ id }) => id),
+  });
+  const reachOf = ({ seq, waiting }: Reach): Reach => ({ seq, waiting });
+  const namesOf = ({ last, sent }: State): Id[] => [
+    ...(last === null ? [] : [last]),
+    ...sent.map(({ id }) => id),
+  ];
   return {
+    remembered: () => namesOf(state()),
     begin: (all) => {
       const { sent, ...rest } = state();
       const delivery = idSchema.parse(createId(random));
-      const seq = all ? ledger.lastSeq() : (sent.at(-1)?.seq ?? rest.seq);
+      const reach = all ? reachNow() : reachOf(sent.at(-1) ?? rest);
       const remembered = sent.slice(-limits.deliveriesRemembered + 2);
-      save({ ...rest, sent: [...remembered, { id: delivery, seq }] });
-      const last = rest.last === null ? [] : [rest.last];
-      return { delivery, after: [...last, ...remembered.map(({ id }) => id)] };
+      save({ ...rest, sent: [...remembered, { id: delivery, ...reach }] });
+      return { delivery, after: namesOf({ ...rest, sent: remembered }) };
     },
     end: (delivery) => {
       const { sent, ...rest } = state();
-      const seq = sent.find(({ id }) => id === delivery)?.seq ?? rest.seq;
-      save({ ...rest, last: delivery, seq, sent: [] });
+      const reach = reachOf(sent.find(({ id }) => id === delivery) ?? rest);
+      save({ ...rest, ...reach, last: delivery, sent: [] });
+    },
+    settle: () => {
+      const { sent, ...rest } = state();
+      if (sent.length === 0 && rest.last !== null && rest.seq < ledger.lastSeq())
+        save({ ...rest, sent, ...reachNow() });
     },
     noteDouble: (received) => {
       const { sent, ...rest } = state();
-      const arrived = sent.filter(({ id }) => received.includes(id)).map(({ seq }) => seq);
-      save({ ...rest, sent: [], seq: Math.max(rest.seq, ...arrived), double: true });
+      const arrived = sent.findLast(({ id }) => received.includes(id)) ?? rest;
+      save({ ...rest, ...reachOf(arrived), sent: [], double: true });
     },
     isDouble: () => state().double,
     leave: (former) => {
+      const { seq, waiting } = state();
       ledger.transaction(() => {
         database
-          .prepare('UPDATE records SET origin_desk = ? WHERE origin_desk IS NULL AND born <= ?')
-          .run(former, state().seq);
+          .prepare(
+            `UPDATE records SET origin_desk = ? WHERE origin_desk IS NULL AND born <= ?
+               AND id NOT IN (SELECT value FROM json_each(?))`,
+          )
+          .run(former, seq, JSON.stringify(waiting));
         database.exec(
           `DELETE FROM documents; DELETE FROM lost; DELETE FROM dirty_days;
            DELETE FROM dirty_months; DELETE FROM lost_months; DELETE FROM erased_etats;

@@ -4,7 +4,7 @@ import { departementCodeSchema, idSchema } from '../../../shared/domain/site/ide
 import { deskIdentitySchema } from '../../../shared/domain/site/desk-identity.ts';
 
 /** Version of the profile file. A newer one is refused, never guessed. */
-export const PROFILE_VERSION = 2;
+export const PROFILE_VERSION = 3;
 
 /**
  * What a profile is, beside its ledger and its vault. `department.token` is the desk’s secret: the
@@ -21,6 +21,10 @@ export const profileFileSchema = z.strictObject({
     .strictObject({
       url: z.url(),
       token: z.string(),
+      /** Proposed to the département, not used yet. */
+      nextToken: z.string().nullable(),
+      /** Used until the present one was: of use when the département was restored alone. */
+      formerToken: z.string().nullable(),
       departement: departementCodeSchema,
       enrolledOn: localDaySchema,
     })
@@ -34,8 +38,19 @@ export const profileFileSchema = z.strictObject({
 });
 export type ProfileFile = z.infer<typeof profileFileSchema>;
 
-/** A profile file as this version reads it: version 1 knew no commune, and is otherwise the same. */
+const formerSchema = z.looseObject({
+  version: z.union([z.literal(1), z.literal(2)]),
+  department: z.looseObject({}).nullable(),
+});
+
+/** A profile file as this version reads it: 1 knew no commune, and 2 no tokens but the one in use. */
 export function upgradeProfile(file: unknown): unknown {
-  const former = z.looseObject({ version: z.literal(1) }).safeParse(file);
-  return former.success ? { ...former.data, version: PROFILE_VERSION } : file;
+  const former = formerSchema.safeParse(file);
+  if (!former.success) return file;
+  const { department } = former.data;
+  return {
+    ...former.data,
+    version: PROFILE_VERSION,
+    department: department && { ...department, nextToken: null, formerToken: null },
+  };
 }

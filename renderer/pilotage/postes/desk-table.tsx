@@ -30,6 +30,7 @@ export function DeskTable({
             <Table.Th scope="col">Version</Table.Th>
             <Table.Th scope="col">À recevoir</Table.Th>
             <Table.Th scope="col">Reparti d’une sauvegarde</Table.Th>
+            <Table.Th scope="col">Jeton renouvelé</Table.Th>
             <Table.Th scope="col">Autre ordinateur</Table.Th>
             <Table.Th scope="col">Accès</Table.Th>
           </Table.Tr>
@@ -43,6 +44,11 @@ export function DeskTable({
               <Table.Td>{desk.program}</Table.Td>
               <Table.Td>{desk.backlog === null ? 'inconnu' : formatNumber(desk.backlog)}</Table.Td>
               <Table.Td>{desk.rollbacks === 0 ? 'jamais' : `${desk.rollbacks} fois`}</Table.Td>
+              <Table.Td>
+                {desk.tokenRenewedAt === null
+                  ? 'pas encore'
+                  : formatMoment(desk.tokenRenewedAt, now, zone)}
+              </Table.Td>
               <Table.Td>
                 <Button
                   variant="default"

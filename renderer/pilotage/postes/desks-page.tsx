@@ -133,8 +133,8 @@ export function DesksPage({ client, session, onExpired }: PageProps) {
         >
           Ordinateur remplacé ou réinstallé, sans sauvegarde{NBSP}: le nouveau prendra la lettre{' '}
           {resuming.desk} avec ce code, et ce qu’elle a déjà compté reste. L’ancien ne pourra plus
-          rien envoyer. Avec une sauvegarde, restaurez-la d’abord sur le nouvel ordinateur{NBSP}: le
-          code est alors inutile.
+          rien envoyer. Avec une sauvegarde, restaurez-la d’abord sur le nouvel ordinateur{NBSP}: il
+          ne demande un code que si elle date d’avant le dernier renouvellement de son jeton.
         </Notice>
       )}
       {leaving !== null && (

@@ -93,12 +93,12 @@ describe('the events', () => {
   it('reach who listens, until they stop', () => {
     const { heard, send, stop } = open(() => null);
     send({ event: 'ledger.changed', seq: 4 });
-    send({ event: 'delivery.changed', state: { kind: 'envoi', journees: 2 } });
+    send({ event: 'delivery.changed', state: { kind: 'envoi', envois: 2 } });
     stop();
     send({ event: 'host.closing' });
     expect(heard).toEqual([
       { event: 'ledger.changed', seq: 4 },
-      { event: 'delivery.changed', state: { kind: 'envoi', journees: 2 } },
+      { event: 'delivery.changed', state: { kind: 'envoi', envois: 2 } },
     ]);
   });
 

@@ -340,7 +340,7 @@ describe('the copy two windows share', () => {
     await mended.database.records.clear();
     const release = mending.hold('ledger.pull');
     const verified = mended.verify(() => {});
-    await vi.waitFor(async () => expect(await other.database.meta.count()).toBe(0));
+    await expect.poll(() => other.database.meta.count()).toBe(0);
     // The other window, in step with the ledger until now, appends over an emptied copy.
     await other.apply(valueOf(await desk.append(visite())).records);
     await expectCopyOfLedger(other, desk);

@@ -12,28 +12,28 @@ const words = (state: DeliveryState) => deliveryWords(state, NOW, paris);
 const states: readonly [DeliveryState, 'calme' | 'envoi' | 'attente' | 'alerte', string][] = [
   [{ kind: 'non-relie' }, 'attente', 'Non relié au département'],
   [{ kind: 'a-jour', since: '2026-04-15T07:05:00Z' }, 'calme', 'À jour'],
-  [{ kind: 'envoi', journees: 0 }, 'envoi', 'Connexion…'],
-  [{ kind: 'envoi', journees: 1 }, 'envoi', '1\u00a0journée à envoyer'],
-  [{ kind: 'envoi', journees: 1200 }, 'envoi', '1\u202f200\u00a0journées à envoyer'],
+  [{ kind: 'envoi', envois: 0 }, 'envoi', 'Connexion…'],
+  [{ kind: 'envoi', envois: 1 }, 'envoi', '1\u00a0envoi en attente'],
+  [{ kind: 'envoi', envois: 1200 }, 'envoi', '1\u202f200\u00a0envois en attente'],
   [
-    { kind: 'hors-ligne', since: '2026-04-15T07:05:00Z', journees: 0 },
+    { kind: 'hors-ligne', since: '2026-04-15T07:05:00Z', envois: 0 },
     'attente',
     'Hors ligne depuis 9\u00a0h\u00a005',
   ],
   [
-    { kind: 'hors-ligne', since: '2026-04-14T15:40:00Z', journees: 2 },
+    { kind: 'hors-ligne', since: '2026-04-14T15:40:00Z', envois: 2 },
     'attente',
-    'Hors ligne depuis hier à 17\u00a0h\u00a040, 2\u00a0journées à envoyer',
+    'Hors ligne depuis hier à 17\u00a0h\u00a040, 2\u00a0envois en attente',
   ],
   [
-    { kind: 'hors-ligne', since: '2026-04-01T15:40:00Z', journees: 1 },
+    { kind: 'hors-ligne', since: '2026-04-01T15:40:00Z', envois: 1 },
     'attente',
-    'Hors ligne depuis le 1er avril 2026 à 17\u00a0h\u00a040, 1\u00a0journée à envoyer',
+    'Hors ligne depuis le 1er avril 2026 à 17\u00a0h\u00a040, 1\u00a0envoi en attente',
   ],
   [
-    { kind: 'refuse', code: 'double', sentence: 'Prévenez la coordination.', journees: 3 },
+    { kind: 'refuse', code: 'double', sentence: 'Prévenez la coordination.', envois: 3 },
     'alerte',
-    'Refusé par le département\u00a0: 3\u00a0journées à envoyer',
+    'Refusé par le département\u00a0: 3\u00a0envois en attente',
   ],
 ];
 
@@ -55,7 +55,7 @@ describe('where the desk stands with the département', () => {
 
   it('says the département’s own sentence when it refuses', () => {
     const sentence = 'Ce poste n’est plus connu. Demandez un code à la coordination.';
-    const state = { kind: 'refuse', code: 'jeton-inconnu', sentence, journees: 1 } as const;
+    const state = { kind: 'refuse', code: 'jeton-inconnu', sentence, envois: 1 } as const;
     expect(words(state).detail).toBe(sentence);
   });
 

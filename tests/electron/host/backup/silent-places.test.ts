@@ -43,7 +43,7 @@ function openPatientDesk() {
       for (const [task, milliseconds] of due) if (milliseconds === silence) task();
       return heard.length;
     };
-    await expect.poll(runOut, { timeout: 10_000 }).toBe(1);
+    await expect.poll(runOut).toBe(1);
     return call;
   };
   return { desk, answeredAfter };
@@ -83,7 +83,7 @@ it('a share that hangs during a backup is said, the desk goes on, and the next o
     value: { enCours: false, echec: { code: 'sauvegarde-sans-reponse' } },
   });
   release();
-  await expect.poll(async () => (await run()).ok, { timeout: 10_000 }).toBe(true);
+  await expect.poll(async () => (await run()).ok).toBe(true);
 });
 
 it('what gives a sign now and then is waited for, however long it takes', async () => {

@@ -13,6 +13,9 @@ import { revised, visite } from '../../../support/host-records.ts';
 
 const DAY = '2026-05-12';
 
+/** Milliseconds between two greetings of an idle desk. */
+const HELLO_EVERY = 300_000;
+
 async function linkedDesk(): Promise<TestDesk> {
   const desk = openTestDesk();
   await linkToDepartment(desk);
@@ -122,12 +125,12 @@ describe('a département that cannot be reached', () => {
     desk.department.setWeather('requests-lost');
     await desk.time.advance(60_000);
     await desk.append(visite());
-    expect(await state(desk)).toEqual({ kind: 'envoi', journees: 1 });
+    expect(await state(desk)).toEqual({ kind: 'envoi', envois: 1 });
     await desk.time.advance(300);
     expect(await state(desk)).toEqual({
       kind: 'hors-ligne',
       since: '2026-05-12T08:01:00.3Z',
-      journees: 1,
+      envois: 1,
     });
     await desk.append(visite({ day: '2026-05-11', datation: 'confirmee' }));
     await desk.time.advance(3_600_000);
@@ -135,7 +138,7 @@ describe('a département that cannot be reached', () => {
     expect(await state(desk)).toEqual({
       kind: 'hors-ligne',
       since: '2026-05-12T08:01:00.3Z',
-      journees: 2,
+      envois: 2,
     });
     desk.department.setWeather('fair');
     await desk.time.advance(60_000);
@@ -162,7 +165,7 @@ describe('a département that cannot be reached', () => {
     expect(await state(desk)).toEqual({
       kind: 'hors-ligne',
       since: '2026-05-12T08:00:00.3Z',
-      journees: 1,
+      envois: 1,
     });
     desk.department.replace(deskPaths.counts, null);
     await desk.time.advance(60_000);
@@ -183,7 +186,7 @@ describe('a département that cannot be reached', () => {
     desk.department.replace(deskPaths.counts, answer);
     await desk.append(visite());
     await desk.time.advance(1000);
-    expect(await state(desk)).toMatchObject({ kind: 'hors-ligne', journees: 1 });
+    expect(await state(desk)).toMatchObject({ kind: 'hors-ligne', envois: 1 });
     desk.department.replace(deskPaths.counts, null);
     await desk.time.advance(60_000);
     expect(visitesKept(desk)).toBe(1);
@@ -199,7 +202,7 @@ describe('an answer lost on its way back', () => {
     });
     await desk.time.advance(500);
     expect(visitesKept(desk)).toBe(1);
-    expect(await state(desk)).toMatchObject({ kind: 'hors-ligne', journees: 1 });
+    expect(await state(desk)).toMatchObject({ kind: 'hors-ligne', envois: 1 });
     desk.department.twist(null);
     await desk.time.advance(60_000);
     expect(await state(desk)).toMatchObject({ kind: 'a-jour' });
@@ -233,7 +236,7 @@ describe('an answer that does not fit', () => {
     await desk.append(visite(), visite({ day: '2026-05-11', datation: 'confirmee' }));
     desk.department.twist((answer) => ({ ...answer, answers: change(answer.answers) }));
     await desk.time.advance(1000);
-    expect(await state(desk)).toMatchObject({ kind: 'hors-ligne', journees: 2 });
+    expect(await state(desk)).toMatchObject({ kind: 'hors-ligne', envois: 2 });
     desk.department.twist(null);
     await desk.time.advance(60_000);
     expect(await state(desk)).toMatchObject({ kind: 'a-jour' });
@@ -251,7 +254,7 @@ describe('an answer that does not fit', () => {
     expect(await state(desk)).toMatchObject({
       kind: 'refuse',
       code: 'empreinte-differente',
-      journees: 1,
+      envois: 1,
     });
   });
 });
@@ -272,7 +275,7 @@ describe('a refusal', () => {
       kind: 'refuse',
       code: 'document-illisible',
       sentence: 'Signalez-le.',
-      journees: 1,
+      envois: 1,
     });
   });
 
@@ -318,7 +321,7 @@ describe('a refusal', () => {
       kind: 'refuse',
       code: 'jeton-refuse',
       sentence: 'Refus du département : jeton-refuse.',
-      journees: 1,
+      envois: 1,
     });
     expect(await waits(desk, deskPaths.hello, 60_000)).toEqual([2000, 5000, 15_000, 30_000]);
     expect(await desk.call('ledger.census', {})).toMatchObject({ value: { records: 1 } });
@@ -366,13 +369,13 @@ describe('a département that knows this day otherwise', () => {
 
   it('is a fork when it has the same revision with other counts, which are not replaced', async () => {
     const desk = await deskBesideAnother(1, 7);
-    expect(await state(desk)).toMatchObject({ kind: 'refuse', code: 'double', journees: 1 });
+    expect(await state(desk)).toMatchObject({ kind: 'refuse', code: 'double', envois: 1 });
     expect(visitesKept(desk)).toBe(7);
   });
 
   it('makes this desk stale when it has a later revision, which is not replaced', async () => {
     const desk = await deskBesideAnother(9, 7);
-    expect(await state(desk)).toMatchObject({ kind: 'refuse', code: 'perime', journees: 1 });
+    expect(await state(desk)).toMatchObject({ kind: 'refuse', code: 'perime', envois: 1 });
     expect(visitesKept(desk)).toBe(7);
   });
 });
@@ -404,6 +407,43 @@ describe('a desk put back from a backup', () => {
     await desk.time.advance(2000);
     expect(await lost()).toEqual({ ok: true, value: { days: [] } });
     expect(visitesKept(desk)).toBe(3);
+  });
+});
+
+describe('a desk told that it is a copy', () => {
+  it('leaves to its former letter what was recorded before, also what changed no count', async () => {
+    const desk = await linkedDesk();
+    const first = visite();
+    await desk.append(first);
+    await desk.time.advance(1000);
+    // One more and one less before anything is sent: the day counts as it did, and nothing is.
+    await desk.append(visite());
+    await desk.append(revised(first, { etat: 'annulee' }));
+    await desk.time.advance(1000);
+    expect(desk.department.applied).toHaveLength(1);
+
+    // The clock was wrong: it waits for a date, and was never counted.
+    const undated = visite({ day: '2026-05-10' });
+    await desk.append(undated);
+    await desk.time.advance(HELLO_EVERY);
+
+    desk.department.twist((answer) => ({
+      ...answer,
+      answers: [{ outcome: 'refused', code: 'double', sentence: 'Une copie.' }],
+    }));
+    await desk.append(visite());
+    await desk.time.advance(1000);
+    expect(await state(desk)).toMatchObject({ kind: 'refuse', code: 'double' });
+    desk.department.twist(null);
+    await desk.call('department.enrol', {
+      url: desk.department.url,
+      code: desk.department.issueCode('marvejols'),
+    });
+    await desk.time.advance(1000);
+    expect(desk.department.kept('B', DAY)?.document.counts.visites.total).toBe(1);
+    await desk.append(revised(undated, { day: DAY, datation: 'confirmee' }));
+    await desk.time.advance(1000);
+    expect(desk.department.kept('B', DAY)?.document.counts.visites.total).toBe(2);
   });
 });
 

@@ -81,7 +81,7 @@ describe('a profile', () => {
   });
 
   it.each<[string, string, string]>([
-    ['profil.json', 'profil-plus-recent', '{"format":"relais-profil","version":3,"autre":true}'],
+    ['profil.json', 'profil-plus-recent', '{"format":"relais-profil","version":4,"autre":true}'],
     ['coffre.json', 'profil-plus-recent', '{"format":"relais-coffre","version":3}'],
     ['profil.json', 'profil-illisible', '{"format":"relais-profil","versi'],
     ['profil.json', 'profil-illisible', ''],
@@ -166,8 +166,8 @@ describe('a file written at once', () => {
   });
 });
 
-describe('a profile of version 1', () => {
-  it('is read as it is, and written anew in this version once something changes', () => {
+describe('a profile of a former version', () => {
+  it('of before platforms had a commune is read as it is, and written anew in this version once something changes', () => {
     const folder = createTestFolder();
     const former = {
       format: 'relais-profil',
@@ -181,9 +181,34 @@ describe('a profile of version 1', () => {
     const path = join(folder, 'profil.json');
     writeFileSync(path, JSON.stringify(former));
     const profile = opened(folder);
-    expect(profile.read()).toEqual({ ...former, version: 2 });
+    expect(profile.read()).toEqual({ ...former, version: 3 });
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(former);
     profile.update({ port: 4849 });
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...former, version: 2, port: 4849 });
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ ...former, version: 3, port: 4849 });
+  });
+
+  it('of before tokens were changed keeps its link', () => {
+    const folder = createTestFolder();
+    const department = {
+      url: 'https://departement.example',
+      token: 'jeton',
+      departement: '48',
+      enrolledOn: '2026-05-12',
+    };
+    const former = {
+      format: 'relais-profil',
+      version: 2,
+      id: 'c7b30e59-84da-4f12-9d6b-2a5f8e1c7049',
+      port: null,
+      identity: null,
+      department,
+      demo: null,
+    };
+    writeFileSync(join(folder, 'profil.json'), JSON.stringify(former));
+    expect(opened(folder).read().department).toEqual({
+      ...department,
+      nextToken: null,
+      formerToken: null,
+    });
   });
 });
