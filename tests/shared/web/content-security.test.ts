@@ -79,9 +79,8 @@ describe('the policy of the desk’s own page', () => {
   it('is that of any page, and shows pictures it has made: nothing else of a `blob:` address', () => {
     const [desk, any] = [read(deskPagePolicy('n')), read(pagePolicy('n'))];
     expect(desk.get('img-src')).toEqual(["'self'", 'data:', 'blob:']);
-    for (const [name, sources] of desk)
-      if (name !== 'img-src') expect(sources).toEqual(any.get(name));
-    expect(desk.size).toBe(any.size);
+    const others = (policy: typeof desk) => [...policy].filter(([name]) => name !== 'img-src');
+    expect(others(desk)).toEqual(others(any));
   });
 });
 
