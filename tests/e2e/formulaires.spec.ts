@@ -15,7 +15,8 @@ import { popplerText, qpdfFaults, requirePdfReaders } from '../support/pdf-reade
 import { dismissHelp, part } from './dossier-steps.ts';
 import { appendMove } from './pack-records.ts';
 
-test.describe.configure({ timeout: 120_000, mode: 'serial' });
+// Generous: axe looks at each screen, on machines busy with something else.
+test.describe.configure({ timeout: 300_000, mode: 'serial' });
 
 const DEMARCHE = 'cpam-changement-caisse';
 const PDF = 'application/pdf';
@@ -116,6 +117,11 @@ test('un vrai formulaire est gardé, ses champs se relient à côté de ses page
   await dialog(page).getByRole('button', { name: 'Enregistrer les champs' }).click();
   await expect(dialog(page)).toBeHidden();
   await expect(forms(page)).toContainText('1\u00a0champ à la main, 1\u00a0champ à décider');
+});
+
+test('la démarche garde son formulaire, et dit où en sont ses champs', async () => {
+  const page = kept();
+  await expect(forms(page)).toContainText('7\u00a0champs reliés');
   await expectViewHolds(page, 'formulaires d’une démarche');
 });
 

@@ -16,7 +16,7 @@ import { takePhoto } from './copies-files.ts';
 import { dismissHelp, part } from './dossier-steps.ts';
 import { appendMove } from './pack-records.ts';
 
-test.describe.configure({ timeout: 120_000, mode: 'serial' });
+test.describe.configure({ timeout: 300_000, mode: 'serial' });
 
 let place: DeskPlace;
 let desk: DeskProcess;
