@@ -21,6 +21,17 @@ const NOTHING_HAPPENS = 1000;
 /** What a process is given to end, in milliseconds. */
 const ENDING = 20_000;
 
+/** Seals a part and opens it again where there is a keychain; one that is refused is refused in words. */
+const KEYCHAIN_ROUND = `(async () => {
+  const { call } = window.relais;
+  const acces = crypto.randomUUID();
+  const part = btoa('p'.repeat(32));
+  const sealed = await call('keychain.seal', { acces, part });
+  if (!sealed.ok) return sealed.failure.code.startsWith('trousseau-') ? 'dit' : 'tu';
+  const opened = await call('keychain.open', { acces, scellee: sealed.value.scellee });
+  return opened.ok && opened.value.part === part ? 'dit' : 'perdu';
+})()`;
+
 /** What only a real Electron can show, in order: the last one ends the desk. */
 export function describeChecks(desk: RunningDesk): readonly Check[] {
   const { app, page } = desk;
@@ -123,6 +134,11 @@ export function describeChecks(desk: RunningDesk): readonly Check[] {
     {
       title: 'la correction orthographique est coupée',
       run: () => app.evaluate(({ session }) => !session.defaultSession.isSpellCheckerEnabled()),
+    },
+    {
+      title:
+        'le trousseau du système garde une part d’une phrase, ou dit pourquoi il ne le peut pas',
+      run: async () => String(await inPage(KEYCHAIN_ROUND)) === 'dit',
     },
     {
       title: 'le service tourne dans un processus à part',

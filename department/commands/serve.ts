@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { buildApp } from '../app.ts';
+import { createDialIn } from '../operations/dial-in.ts';
 import { maintainCounts } from '../operations/maintain-counts.ts';
 import { forgetOldBookings } from '../operations/calendar/coordinate-agenda.ts';
 import { StoreUnavailable } from '../operations/store-unavailable.ts';
@@ -76,6 +77,7 @@ async function runServer(
     network: department.network,
     callLimits: DEFAULT_CALL_LIMITS,
     visio: options.visio,
+    dialIn: createDialIn(options.visio?.telephone ?? null, fetch),
     threshold: options.threshold,
     version: await readVersion(),
     proxies: options.proxies,

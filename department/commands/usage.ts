@@ -28,7 +28,9 @@ Environnement
   PORT, HOST                 où le serveur écoute
   RELAIS_VISIO_DOMAINE       serveur Jitsi des visios, et RELAIS_VISIO_APPLICATION, RELAIS_VISIO_CLE
                              s’il demande des jetons ; RELAIS_VISIO_AUDIO_DABORD=oui : sans caméra d’abord ;
-                             RELAIS_VISIO_SOUS_TITRES=oui : il a un service de transcription
+                             RELAIS_VISIO_SOUS_TITRES=oui : il a un service de transcription ;
+                             RELAIS_VISIO_TELEPHONE, RELAIS_VISIO_CODES, RELAIS_VISIO_MUC : ses
+                             salles se joignent aussi par téléphone
   RELAIS_SEUIL               les effectifs de 1 à un de moins ne sont pas publiés : 5 par défaut
   RELAIS_MANDATAIRE          adresses ou plages des mandataires crus, séparées par des virgules
   LOG_LEVEL                  journal technique sur la sortie d’erreur : warn par défaut, info, error, silent`;

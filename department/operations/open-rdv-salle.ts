@@ -4,13 +4,13 @@ import type { Network } from '../../shared/domain/network/network.ts';
 import type { ReferenceRdv } from '../../shared/domain/rdv/schema.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
-import { createSalle } from '../../shared/visio/salle.ts';
 import type { SalleOuverte } from '../../shared/visio/salle.ts';
 import type { AgendaStore, PlanningSlot } from './calendar/agenda-store.ts';
 import type { CalendarStore } from './calendar/calendar-store.ts';
 import { refusals } from './calendar/refusals.ts';
 import type { DeskIdentity } from './desk-store.ts';
 import { giveSalle, partnerLink, refuseNoVisio } from './open-salle.ts';
+import { roomsOf } from './rooms-of.ts';
 import type { SalleStore } from './salle-store.ts';
 import type { VisioSettings } from './visio-settings.ts';
 
@@ -91,13 +91,6 @@ export async function withCallLinks(
     if (salle === undefined) return slot;
     return { ...slot, lien: partnerLink({ salle, ...hoursAround(slot) }, visio) };
   });
-}
-
-function roomsOf(
-  { salles, random }: { readonly salles: SalleStore; readonly random: Random },
-  creneaux: readonly string[],
-) {
-  return salles.ofSlots(creneaux, () => createSalle(random));
 }
 
 /** The hours the room of a slot serves. */

@@ -7,4 +7,15 @@ export interface VisioSettings {
   readonly audioDAbord: boolean;
   /** Its Jitsi has a transcription service, from which captions come. */
   readonly sousTitres: boolean;
+  /** How its rooms are joined by telephone; null: they are not. */
+  readonly telephone: TelephoneSettings | null;
+}
+
+/** The telephone of a Jitsi, as `config.js` says it to its own pages. */
+export interface TelephoneSettings {
+  readonly numero: string;
+  /** The address of its conference mapper: `dialInConfCodeUrl`. */
+  readonly codes: string;
+  /** The domain of its rooms, which a mapper names them under: `hosts.muc`. */
+  readonly muc: string;
 }

@@ -2,6 +2,7 @@ import type { onRequestAsyncHookHandler } from 'fastify';
 import type { Network } from '../../shared/domain/network/network.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
+import type { DialIn } from '../operations/dial-in.ts';
 import type { PublishedFigures } from '../operations/published/read-published-figures.ts';
 import type { Store } from '../operations/store.ts';
 import type { VisioSettings } from '../operations/visio-settings.ts';
@@ -16,6 +17,8 @@ export interface RouteDeps {
   readonly callLimits: CallLimits;
   /** The département’s Jitsi; null when it has none. */
   readonly visio: VisioSettings | null;
+  /** How its rooms are joined by telephone; null when they are not. */
+  readonly dialIn: DialIn | null;
   readonly guards: RouteGuards;
   /** The figures anybody signed in may read; nothing else reads the counts. */
   readonly published: PublishedFigures;

@@ -1,10 +1,17 @@
 import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
-import { salleRequestSchema, visioPath } from '../../shared/sync/visio.ts';
+import {
+  salleRequestSchema,
+  visioPath,
+  visioPhonesPath,
+  visioPhonesRequestSchema,
+  visioPhonesSchema,
+} from '../../shared/sync/visio.ts';
 import { reglagesVisioSchema, salleOuverteSchema } from '../../shared/visio/salle.ts';
 import type { ReglagesVisio } from '../../shared/visio/salle.ts';
 import type { RouteDoc } from '../operations/declared-route.ts';
 import { openRdvSalle } from '../operations/open-rdv-salle.ts';
 import { openSalle } from '../operations/open-salle.ts';
+import { readRdvPhones } from '../operations/read-rdv-phones.ts';
 import { deskOf } from '../plugins/desk-access.ts';
 import { MINUTE } from './call-limits.ts';
 import type { RouteDeps } from './route-deps.ts';
@@ -56,6 +63,23 @@ export function addVisioRoutes(app: FastifyInstance, deps: RouteDeps): void {
           ? await openSalle(parts, deskOf(request), salle)
           : await openRdvSalle(parts, deskOf(request), rdv);
       return opened.ok ? opened.value : reply.refuse(opened.failure);
+    },
+  );
+
+  app.post(
+    visioPhonesPath,
+    {
+      ...ofDesk({
+        summary: 'Comment des RDV en visio de la plateforme se joignent aussi par téléphone',
+        body: visioPhonesRequestSchema,
+        answer: visioPhonesSchema,
+      }),
+      bodyLimit: SMALL_BODY,
+    },
+    async (request, reply) => {
+      const asked = visioPhonesRequestSchema.safeParse(request.body);
+      if (!asked.success) return reply.refuseUnreadable();
+      return readRdvPhones({ ...store, ...deps }, deskOf(request), asked.data.rdv);
     },
   );
 }

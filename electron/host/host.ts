@@ -51,6 +51,7 @@ import { createCopyServices } from './copies/copy-services.ts';
 import { openCopyStore } from './copies/copy-store.ts';
 import { createUnlockThrottle } from './unlock-throttle.ts';
 import { createKeyServices } from './key-services.ts';
+import { withoutKeychain } from './without-keychain.ts';
 import { isOtherKey, refuseOtherKey } from './vault-service.ts';
 import { openVisio } from './visio/open-visio.ts';
 import { createVisioRelay } from './visio/visio-relay.ts';
@@ -393,6 +394,7 @@ export function createHost(deps: HostDeps): Result<Host> {
       askDepartment((client, token) =>
         client.salle(token, { salle: salle ?? null, ...(rdv !== undefined && { rdv }) }),
       ),
+    'visio.telephones': ({ rdv }) => askDepartment((client, token) => client.phones(token, rdv)),
     'visio.open': ({ appel }) => openVisio(visio, deps.fetch, appel),
     'visio.say': ({ ordre }) => (visio.say(ordre) ? ok({}) : refuseNoCall()),
     'visio.close': () => {
@@ -409,6 +411,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     'print.printers': refusePrinting,
     'print.pages': refusePrinting,
     'file.save': refusePrinting,
+    ...withoutKeychain,
   });
 
   /** The disk’s own failures are answers: the person can act on them. */

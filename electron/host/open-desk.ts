@@ -6,6 +6,7 @@ import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { startDemonstration } from './demonstration/demonstration-file.ts';
+import { afterMilliseconds } from './after-milliseconds.ts';
 import { createPatience } from './backup/patience.ts';
 import { createDemoSecrets } from './demo-secrets.ts';
 import { readFreeSpace } from './free-space.ts';
@@ -111,15 +112,10 @@ function openHost(
     program: PROGRAM_VERSION,
     releasedOn: RELEASED_ON,
     freeSpace: () => readFreeSpace(folder),
-    schedule,
-    patience: createPatience(schedule),
+    schedule: afterMilliseconds,
+    patience: createPatience(afterMilliseconds),
   });
   return host.ok ? ok({ host: host.value, profile: profile.value }) : host;
-}
-
-function schedule(milliseconds: number, task: () => void): () => void {
-  const timer = setTimeout(task, milliseconds);
-  return () => clearTimeout(timer);
 }
 
 /** A profile is a demonstration from its first start or never: real entries stay real. */

@@ -7,6 +7,7 @@ import type { Services } from './dispatch.ts';
 import type { Host, HostDeps } from './host.ts';
 import { refuseDamaged } from './ledger/sqlite-error.ts';
 import { createRestoreServices } from './restore-service.ts';
+import { withoutKeychain } from './without-keychain.ts';
 import { createVisioRelay } from './visio/visio-relay.ts';
 
 /**
@@ -15,7 +16,7 @@ import { createVisioRelay } from './visio/visio-relay.ts';
  */
 export function createRescueHost(deps: HostDeps): Host {
   const { profile, random } = deps;
-  const services: Pick<Services, 'boot.read' | RestoreChannel> = {
+  const services: Pick<Services, 'boot.read' | OpenChannel> = {
     'boot.read': () => {
       const { id, identity, department } = profile.read();
       return ok({
@@ -31,6 +32,7 @@ export function createRescueHost(deps: HostDeps): Host {
       });
     },
     ...createRestoreServices(deps, () => true),
+    ...withoutKeychain,
   };
   const refusals = Object.fromEntries(
     channels.map((channel) => [channel, refuseDamaged]),
@@ -46,4 +48,5 @@ export function createRescueHost(deps: HostDeps): Host {
   };
 }
 
-type RestoreChannel = keyof ReturnType<typeof createRestoreServices>;
+/** What a backup is found, opened and put back with. */
+type OpenChannel = keyof ReturnType<typeof createRestoreServices> | keyof typeof withoutKeychain;

@@ -2,13 +2,20 @@ import { join } from 'node:path';
 import type { HostEvent } from '../../shared/ipc/contract.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
+import { nameOfPlace } from './backup/backup-places.ts';
+import { refuseSilentRestore } from './backup/backup-refusal.ts';
 import { extractBackup } from './backup/extract-backup.ts';
+import type { Extracted } from './backup/extract-backup.ts';
 import { installBackup } from './backup/install-backup.ts';
+import { FACED } from './backup/patience.ts';
 import { createHost } from './host.ts';
 import type { Host, HostDeps } from './host.ts';
 import { createRescueHost } from './rescue-host.ts';
 import type { Restore } from './restore.ts';
 import { relayOf } from './visio/visio-relay.ts';
+
+/** Thrown to leave a restoration nobody waits for any more. */
+class GivenUp extends Error {}
 
 /**
  * The host of a profile, and the only one who can put a backup in the place of its ledger: it closes
@@ -25,15 +32,31 @@ export function createRestorableHost(deps: Omit<HostDeps, 'restore'>): Result<Ho
       // The host that makes room for another is not the desk that closes.
       if (!swapping) listeners.forEach((listener) => listener(event));
     });
-  const restore: Restore = async ({ path, dossier, cle }) => {
-    const { profile, clock, random } = deps;
+  /** A backup opened beside the ledger, unless its place falls silent on the way. */
+  const extract = async (
+    { path, dossier, cle }: Parameters<Restore>[0],
+    now: Temporal.Instant,
+  ): Promise<Result<Extracted>> => {
+    const { profile, random, patience } = deps;
+    const key = Buffer.from(cle, 'base64');
+    let givenUp = false;
+    const work = (sign: () => void) => {
+      const heard = () => {
+        // Another try may be at it: what comes back after so long writes nothing more.
+        if (givenUp) throw new GivenUp();
+        sign();
+      };
+      return extractBackup(path, key, join(profile.folder, 'restauration'), { now, random, heard });
+    };
+    const extracted = await patience.within(dossier, FACED, work);
+    givenUp = true;
+    return extracted?.value ?? refuseSilentRestore(nameOfPlace(dossier));
+  };
+  const restore: Restore = async (asked) => {
+    const { profile, clock } = deps;
+    const { dossier, cle } = asked;
     const now = clock.now();
-    const extracted = await extractBackup(
-      path,
-      Buffer.from(cle, 'base64'),
-      join(profile.folder, 'restauration'),
-      { now, random },
-    );
+    const extracted = await extract(asked, now);
     if (!extracted.ok) return extracted;
     swapping = true;
     try {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { BrowserWindow } from 'electron';
+import { afterMilliseconds } from '../host/after-milliseconds.ts';
 import type { OwnCalls } from './desk-calls.ts';
+import { createKeychainCalls } from './keychain.ts';
 import { createPrinting } from './printing.ts';
 import { createSaving } from './saving.ts';
 import { createVisioCalls } from './visio-window.ts';
@@ -17,5 +19,6 @@ export function ownCalls(window: BrowserWindow): OwnCalls {
     'print.pages': printing.print,
     'file.save': saving.save,
     ...createVisioCalls(window),
+    ...createKeychainCalls(process.platform, afterMilliseconds),
   };
 }

@@ -7,8 +7,8 @@ import { refuseRequest } from './refuse-request.ts';
 
 /** What prints the desk’s own page, without a dialog. */
 export interface Printing {
-  printers(): Promise<Result<Response<'print.printers'>>>;
-  /** The payload is the call’s own, still untrusted. */
+  /** The payload of each is the call’s own, still untrusted. */
+  printers(payload: unknown): Promise<Result<Response<'print.printers'>>>;
   print(payload: unknown): Promise<Result<Response<'print.pages'>>>;
 }
 
@@ -27,7 +27,8 @@ const duplexModes = {
  */
 export function createPrinting({ webContents }: BrowserWindow): Printing {
   return {
-    printers: async () => {
+    printers: async (payload) => {
+      if (!contract['print.printers'].request.safeParse(payload).success) return refuseRequest();
       const found = await webContents.getPrintersAsync();
       return ok({
         imprimantes: found.map(({ name, displayName }) => ({

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { BrowserWindow, session, shell } from 'electron';
 import type { Session } from 'electron';
+import { afterMilliseconds } from '../host/after-milliseconds.ts';
 import type { Fetch } from '../host/delivery/department-client.ts';
 import { openVisio } from '../host/visio/open-visio.ts';
 import { createVisioPages } from '../host/visio/visio-pages.ts';
@@ -14,6 +15,7 @@ import { originOfAppel } from '../../shared/visio/appel.ts';
 import type { Appel } from '../../shared/visio/appel.ts';
 import { sendToDesk } from './desk-events.ts';
 import { pagePreferences } from './page-preferences.ts';
+import { refuseRequest } from './refuse-request.ts';
 import { markVisio } from './visio-contents.ts';
 import { grantVisio, offerScreens, VISIO_ORIGIN, VISIO_SCHEME } from './visio-session.ts';
 
@@ -25,10 +27,6 @@ type VisioChannel = Extract<Channel, 'visio.open' | 'visio.say' | 'visio.close'>
 const SIZE = { width: 1280, height: 820 } as const;
 
 const random = { bytes: (length: number) => randomBytes(length) };
-const schedule = (milliseconds: number, task: () => void) => {
-  const timer = setTimeout(task, milliseconds);
-  return () => clearTimeout(timer);
-};
 
 /**
  * The window of a call by video: its own origin, a session of its own in memory that no other call
@@ -43,7 +41,7 @@ export function createVisioCalls(
   let calls = 0;
   const relay = createVisioRelay({
     random,
-    schedule,
+    schedule: afterMilliseconds,
     onMessage: (message) => {
       if (message.kind === 'fin') destroy();
       sendToDesk(desk, { event: 'visio.message', message });
@@ -75,7 +73,7 @@ export function createVisioCalls(
       relay,
       folder: join(import.meta.dirname, '../renderer/visio'),
       random,
-      schedule,
+      schedule: afterMilliseconds,
     });
     own.protocol.handle(VISIO_SCHEME, async (request) =>
       answer({
@@ -90,7 +88,7 @@ export function createVisioCalls(
   return {
     'visio.open': async (payload) => {
       const request = contract['visio.open'].request.safeParse(payload);
-      if (!request.success) return misunderstood();
+      if (!request.success) return refuseRequest();
       const { appel } = request.data;
       const opened = await openVisio(relay, fetchImpl, appel);
       if (!opened.ok) return opened;
@@ -105,14 +103,16 @@ export function createVisioCalls(
     },
     'visio.say': (payload) => {
       const request = contract['visio.say'].request.safeParse(payload);
-      if (!request.success) return Promise.resolve(misunderstood());
+      if (!request.success) return Promise.resolve(refuseRequest());
       return Promise.resolve(
         relay.say(request.data.ordre)
           ? ok({})
           : refuse('pas-d-appel', 'Il n’y a plus d’appel en cours.'),
       );
     },
-    'visio.close': () => {
+    'visio.close': (payload) => {
+      if (!contract['visio.close'].request.safeParse(payload).success)
+        return Promise.resolve(refuseRequest());
       close();
       return Promise.resolve(ok({}));
     },
@@ -145,8 +145,4 @@ function makeWindow(
   // Nothing to look at: the relay tells the desk, which can start again in the same room.
   window.webContents.on('render-process-gone', () => window.destroy());
   return window;
-}
-
-function misunderstood(): Result<never> {
-  return refuse('demande-invalide', 'Relais n’a pas compris cette demande. Rechargez la page.');
 }

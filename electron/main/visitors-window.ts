@@ -3,10 +3,11 @@ import { BrowserWindow, screen } from 'electron';
 import { VISITOR_PAGE } from '../../shared/domain/presence/visitor-messages.ts';
 import type { Id } from '../../shared/domain/site/identifiers.ts';
 import { contract } from '../../shared/ipc/contract.ts';
-import { ok, refuse } from '../../shared/kernel/result.ts';
+import { ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { DESK_ORIGIN, isDeskUrl } from './desk-protocol.ts';
 import { pagePreferences } from './page-preferences.ts';
+import { refuseRequest } from './refuse-request.ts';
 import { findSecondDisplay } from './second-display.ts';
 
 /** The window in front of visitors. */
@@ -33,11 +34,7 @@ export function createVisitorsWindow(desk: BrowserWindow): VisitorsWindow {
   return {
     open: (payload) => {
       const request = contract['visitors.open'].request.safeParse(payload);
-      if (!request.success)
-        return refuse(
-          'demande-invalide',
-          'Relais n’a pas compris cette demande. Rechargez la page.',
-        );
+      if (!request.success) return refuseRequest();
       if (window === null || window.isDestroyed()) window = makeWindow(desk, request.data.profile);
       // Shown without taking the keyboard, which is the desk’s.
       else window.showInactive();

@@ -84,6 +84,7 @@ export function App({ platform }: { readonly platform: SessionPlatform }) {
           <Frame
             session={opening.session}
             departmentUrl={opening.departmentUrl}
+            demo={opening.demo}
             onLock={opening.lock}
             onRestore={() => setRestoring(true)}
           />

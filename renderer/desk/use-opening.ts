@@ -30,6 +30,8 @@ export type Opening =
       readonly phase: 'ouvert';
       readonly session: DeskSession;
       readonly departmentUrl: string | null;
+      /** A demonstration: what it protects is invented. */
+      readonly demo: boolean;
       /** The day a demonstration’s invented past stops before, once it may be filled; else null. */
       readonly demoUntil: LocalDay | null;
       /** Aborted when the desk is being locked. */
@@ -80,6 +82,7 @@ export function useOpening(platform: SessionPlatform): Opening & {
             phase: 'ouvert',
             session: opened,
             departmentUrl,
+            demo: demo !== null,
             demoUntil,
             leaving: leaving.current.signal,
           });
@@ -142,6 +145,12 @@ async function openDemo(
   const animateur = vault === null ? undefined : phraseWraps(vault)[0]?.animateur.id;
   if (vault === null || identity === null || animateur === undefined)
     return installDesk(platform, { site: DEMO_SITE, name: DEMO_ANIMATEUR, passphrase });
-  const opened = await unlockVault(vault, animateur, passphrase, deriveKeyInWorker);
+  const opened = await unlockVault(
+    platform.bridge,
+    vault,
+    animateur,
+    passphrase,
+    deriveKeyInWorker,
+  );
   return opened.ok ? ok({ unlocked: opened.value, identity }) : opened;
 }

@@ -12,8 +12,13 @@ import {
 } from '../domain/sauvegarde/backup-state.ts';
 import { idSchema, siteIdSchema } from '../domain/site/identifiers.ts';
 import { referenceRdvSchema } from '../domain/rdv/schema.ts';
-import { vaultFileSchema } from '../domain/vault/vault-file.ts';
+import {
+  keychainPartSchema,
+  keychainSealedSchema,
+  vaultFileSchema,
+} from '../domain/vault/vault-file.ts';
 import { deskKilometresSchema } from '../sync/kilometres.ts';
+import { visioPhonesRequestSchema, visioPhonesSchema } from '../sync/visio.ts';
 import { appelSchema, ordreSchema, pageMessageSchema } from '../visio/appel.ts';
 import { lienSchema } from '../visio/domaine.ts';
 import { reglagesVisioSchema, salleOuverteSchema, salleSchema } from '../visio/salle.ts';
@@ -100,6 +105,28 @@ export const contract = {
   'vault.replace': {
     request: z.strictObject({ vault: vaultFileSchema }),
     response: z.strictObject({ revision: z.int().min(1) }),
+  },
+  /**
+   * Whether the system’s keychain can keep a part of a way in. Only Electron’s main process has it:
+   * elsewhere the three calls are refused with `trousseau-du-navigateur`. Refused with `trousseau-faible`
+   * where it only obfuscates.
+   */
+  'keychain.check': { request: nothing, response: nothing },
+  /** Seals that part for the way in it belongs to; it was opened again before this answers. */
+  'keychain.seal': {
+    request: z.strictObject({ acces: idSchema, part: keychainPartSchema }),
+    response: z.strictObject({ scellee: keychainSealedSchema }),
+  },
+  /**
+   * The part of that way in. `rescellee`: the same sealed again, to be kept in its place, when the system
+   * has changed its own key. Refusal: `trousseau-ferme`, as for any other way in or account.
+   */
+  'keychain.open': {
+    request: z.strictObject({ acces: idSchema, scellee: keychainSealedSchema }),
+    response: z.strictObject({
+      part: keychainPartSchema,
+      rescellee: keychainSealedSchema.nullable(),
+    }),
   },
   /** Appends records together, all or none; answers once they are durable on disk. */
   'ledger.append': {
@@ -301,6 +328,11 @@ export const contract = {
   'visio.salle': {
     request: z.strictObject({ salle: salleSchema.optional(), rdv: referenceRdvSchema.optional() }),
     response: salleOuverteSchema,
+  },
+  /** How RDV of this platform by visio are joined by telephone, for those that can be. Refused the same. */
+  'visio.telephones': {
+    request: z.strictObject(visioPhonesRequestSchema.shape),
+    response: visioPhonesSchema,
   },
   /**
    * Opens the call page, which ends the call there was. `page`: the desk opens that path itself, on the

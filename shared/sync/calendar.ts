@@ -55,10 +55,13 @@ import { idSchema, siteIdSchema } from '../domain/site/identifiers.ts';
  * line open; a desk that hears nothing for twice as long opens another, later and later. Each (re)opening
  * is followed by one pull: nothing is lost between two lines.
  *
+ * Version 2: a permanence by visio may say how it is joined by telephone. A desk of version 1 skips such
+ * a permanence, as anything it does not understand, and says so; all others are as they were.
+ *
  * Privacy. RDV and requests are erased 30 days after the slot; what is counted before is how many were
  * held, by platform, partner and month, and the kilometres avoided.
  */
-export const CALENDAR_VERSION = 1;
+export const CALENDAR_VERSION = 2;
 
 export const calendarPaths = {
   feed: '/api/desk/calendar',

@@ -98,7 +98,7 @@ describe.each(names)('the profile %s', (name) => {
     });
     expect(readPreferences(session).pin).toBe('4321');
     const words = fixture.recoveryWords.split(' ');
-    expect((await openByRecovery(vault, words, deriveByNode)).ok).toBe(true);
+    expect((await openByRecovery(wire.bridge, vault, words, deriveByNode)).ok).toBe(true);
     // And is written on: the log is chained from here, whatever it was.
     const lines = (await readAcces(session)).length;
     expect((await noteAcces(session, fixture.usager, 'copie-remise')).ok).toBe(true);

@@ -15,6 +15,7 @@ import { upgradeVault, vaultFileSchema } from '../../shared/domain/vault/vault-f
 import { visiteSealedSchema } from '../../shared/domain/visite/schema.ts';
 import { stubKeyWorker } from '../renderer/data/key-worker.ts';
 import { openByReference, sealByReference } from './xchacha-reference.ts';
+import { noKeychain } from '../support/no-keychain.ts';
 
 /*
  * Two files as a desk of version 1 wrote them. Desks in service hold such files: whatever becomes of
@@ -108,6 +109,7 @@ describe('a vault file of version 1', () => {
 
   it('still opens with its passphrase', async () => {
     const opened = await unlockVault(
+      noKeychain,
       vault,
       wrap.animateur.id,
       vaultFile.passphrase,
@@ -147,7 +149,7 @@ describe('a vault file of version 1', () => {
     expect(words.join('')).toMatch(/[éèê]/);
     const typed = withoutAccents(vaultFile.recoveryWords).toUpperCase();
     expect(checkRecoveryWords(`  ${typed}`)).toEqual({ ok: true, value: words });
-    expect(await openByRecovery(vault, words, deriveKeyInWorker)).toEqual({
+    expect(await openByRecovery(noKeychain, vault, words, deriveKeyInWorker)).toEqual({
       ok: true,
       value: dataKey,
     });

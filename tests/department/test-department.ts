@@ -7,6 +7,7 @@ import { readOrInstallNetwork } from '../../department/operations/installed-netw
 import { createToken, hashSecret } from '../../department/operations/secrets.ts';
 
 import type { Store } from '../../department/operations/store.ts';
+import type { DialIn } from '../../department/operations/dial-in.ts';
 import type { VisioSettings } from '../../department/operations/visio-settings.ts';
 import type { CallLimits } from '../../department/routes/call-limits.ts';
 import { SESSION_COOKIE } from '../../department/operations/session-cookie.ts';
@@ -78,6 +79,7 @@ export async function createTestDepartment(
     callLimits?: Partial<CallLimits>;
     pagesFolder?: string;
     visio?: VisioSettings;
+    dialIn?: DialIn;
     threshold?: number;
     /** Stands between the server and its database. */
     wrap?: (database: Database) => Database;
@@ -99,6 +101,7 @@ export async function createTestDepartment(
     clock,
     random: systemRandom,
     visio: options.visio ?? null,
+    dialIn: options.dialIn ?? null,
     version: '0.1.0',
     proxies: ['loopback'],
     callLimits: { ...unlimited, ...options.callLimits },

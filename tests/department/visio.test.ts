@@ -5,7 +5,7 @@ import { signJitsiToken } from '../../department/operations/sign-jitsi-token.ts'
 import { forgetOldBookings } from '../../department/operations/calendar/coordinate-agenda.ts';
 import { siteIdSchema } from '../../shared/domain/site/identifiers.ts';
 import { agendaPaths, lienAnswerSchema } from '../../shared/sync/agenda-api.ts';
-import { visioPath } from '../../shared/sync/visio.ts';
+import { visioPath, visioPhonesPath, visioPhonesSchema } from '../../shared/sync/visio.ts';
 import { reglagesVisioSchema, salleOuverteSchema } from '../../shared/visio/salle.ts';
 import type { SalleOuverte } from '../../shared/visio/salle.ts';
 import { startTestCluster } from '../support/postgres.ts';
@@ -21,6 +21,7 @@ const visio = {
   cle: { application: 'relais', secret: SECRET },
   audioDAbord: true,
   sousTitres: true,
+  telephone: null,
 };
 
 let cluster: TestCluster;
@@ -384,5 +385,140 @@ describe('the room of a RDV', () => {
     department.clock.set('2026-06-05T06:00:00Z');
     await forgetOldBookings({ calendar: department.store.calendar, clock: department.clock });
     expect(await rooms()).toEqual([]);
+  });
+});
+
+describe('how RDV are joined by telephone', () => {
+  const NUMERO = '04 66 00 00 00';
+  let called: string[];
+  let answers: (salle: string) => string | null;
+  let phones: TestDepartment;
+
+  beforeAll(async () => {
+    const dialIn = {
+      numero: NUMERO,
+      codeOf: (salle: string) => {
+        called.push(salle);
+        return Promise.resolve(answers(salle));
+      },
+    };
+    phones = await createTestDepartment(cluster, { visio, dialIn });
+    return () => phones.close();
+  });
+  beforeEach(async () => {
+    await phones.reset();
+    called = [];
+    answers = () => '123456';
+  });
+
+  const hold = async (permanence: object, site = 'marvejols') => {
+    const desk = await enrolDesk(phones, site);
+    await phones.app.inject({
+      method: 'POST',
+      url: agendaPaths.permanences,
+      payload: { permanence, rev: null, annulee: false, essai: false },
+      headers: { cookie: await phones.signIn() },
+    });
+    const slots = [...(await desk.read('creneau')).values()].toSorted((a, b) =>
+      a.debutLe.localeCompare(b.debutLe),
+    );
+    return { desk, slots };
+  };
+  const post = (rdv: readonly string[], bearer: string) =>
+    phones.app.inject({
+      method: 'POST',
+      url: visioPhonesPath,
+      headers: as(bearer),
+      payload: { rdv },
+    });
+  const read = async (rdv: readonly string[], bearer: string) =>
+    visioPhonesSchema.parse((await post(rdv, bearer)).json()).telephones;
+
+  it('is the number and the code of the room of their slot, long before it opens', async () => {
+    const { desk, slots } = await hold(visioPermanence());
+    const [first, second] = slots;
+    if (first === undefined || second === undefined) throw new Error('It has slots.');
+    const one = expectConfirmed(await desk.book(first.id));
+    const two = expectConfirmed(await desk.book(second.id));
+    answers = (salle) => (salle === called[0] ? '111111' : '222222');
+    const given = await read([one.reference, two.reference, one.reference], desk.token);
+    expect(new Map(given.map((it) => [it.creneau, it.telephone])).size).toBe(2);
+    expect(given.map(({ creneau }) => creneau).toSorted()).toEqual(
+      [first.id, second.id].toSorted(),
+    );
+    expect(given.map(({ telephone }) => telephone)).toEqual([
+      { numero: NUMERO, code: '111111' },
+      { numero: NUMERO, code: '222222' },
+    ]);
+    const rooms = await phones.database.query('SELECT salle FROM slot_rooms');
+    expect(new Set(rooms.map((row) => row['salle']))).toEqual(new Set(called));
+    phones.clock.set('2026-05-05T06:45:00Z');
+    const opened = await phones.app.inject({
+      method: 'POST',
+      url: visioPath,
+      headers: as(desk.token),
+      payload: { salle: null, rdv: one.reference },
+    });
+    expect(called).toContain(salleOuverteSchema.parse(opened.json()).salle);
+  });
+
+  it('is said of no other platform’s RDV, nor of one cancelled, past, on site or at the partner’s own address', async () => {
+    const lien = 'https://reunion.example/caf';
+    const visioHeld = await hold(visioPermanence());
+    const own = await hold(
+      visioPermanence({ lieu: { genre: 'visio', sites: null, lien }, premierJour: '2026-05-06' }),
+    );
+    const lieu = { genre: 'plateforme', site: 'marvejols', salle: null };
+    const onSite = await hold(visioPermanence({ lieu, premierJour: '2026-05-04' }));
+    const [slot, other] = (await visioHeld.desk.read('creneau').then((all) => [...all.values()]))
+      .filter(({ jour }) => jour === '2026-05-05')
+      .toSorted((a, b) => a.debutLe.localeCompare(b.debutLe));
+    const ofDay = (held: typeof own, jour: string) =>
+      held.slots.find((one) => one.jour === jour)?.id ?? '';
+    const rdv = expectConfirmed(await visioHeld.desk.book(slot?.id ?? ''));
+    const cancelled = expectConfirmed(await visioHeld.desk.book(other?.id ?? ''));
+    const atPartner = expectConfirmed(await own.desk.book(ofDay(own, '2026-05-06')));
+    const here = expectConfirmed(await onSite.desk.book(ofDay(onSite, '2026-05-04')));
+    await visioHeld.desk.ask({
+      genre: 'annuler',
+      demande: newId(),
+      reference: cancelled.reference,
+      rev: 1,
+      etat: 'excuse',
+    });
+    const florac = await enrolDesk(phones, 'florac');
+    expect(await read([rdv.reference], florac.token)).toEqual([]);
+    const all = [rdv, cancelled, atPartner, here].map(({ reference }) => reference);
+    expect(await read([...all, '2222-2222'], visioHeld.desk.token)).toEqual([
+      { creneau: slot?.id, telephone: { numero: NUMERO, code: '123456' } },
+    ]);
+    phones.clock.set('2026-05-05T07:31:00Z');
+    expect(await read([rdv.reference], visioHeld.desk.token)).toEqual([]);
+  });
+
+  it('is nothing without a code: a mapper that does not answer is not asked for all the others', async () => {
+    const { desk, slots } = await hold(visioPermanence());
+    answers = () => null;
+    const references: string[] = [];
+    for (const { id } of slots) references.push(expectConfirmed(await desk.book(id)).reference);
+    expect(references).toHaveLength(6);
+    expect(await read(references, desk.token)).toEqual([]);
+    expect(called).toHaveLength(4);
+  });
+
+  it('is for known desks, some RDV at a time, and is nothing where there is no telephone', async () => {
+    const { desk, slots } = await hold(visioPermanence());
+    const rdv = expectConfirmed(await desk.book(slots[0]?.id ?? ''));
+    expect((await post([rdv.reference], 'jeton-invente')).statusCode).toBe(401);
+    expect((await post([], desk.token)).statusCode).toBe(400);
+    expect((await post(Array(21).fill(rdv.reference), desk.token)).statusCode).toBe(400);
+    const bare = await department.app.inject({
+      method: 'POST',
+      url: visioPhonesPath,
+      headers: as(token),
+      payload: { rdv: [rdv.reference] },
+    });
+    expect(bare.json()).toEqual({ telephones: [] });
+    expect(phones.log.join('\n')).not.toContain('123456');
   });
 });

@@ -2,7 +2,7 @@ import 'temporal-polyfill/global';
 import type { Page } from '@playwright/test';
 import { addDays, localDaySchema } from '../../shared/domain/calendar/local-day.ts';
 import { callDesk } from '../support/desk-contract.ts';
-import { ANIMATEUR, installDesk, unlockDesk } from '../support/desk-install.ts';
+import { ANIMATEUR, installDesk, typePassphrase, unlockDesk } from '../support/desk-install.ts';
 import { keepPage } from '../support/desk-kept-page.ts';
 import { expectHolds } from '../support/desk-looks.ts';
 import { openDesk } from '../support/desk-page.ts';
@@ -164,6 +164,9 @@ test('le jour venu, ce qui était pour plus tard est pour aujourd’hui', async 
       plainTime: '09:00',
     }).epochMilliseconds,
   );
+  // Thirty days without anyone: it would lock by itself.
+  await page.reload();
+  await typePassphrase(page);
   await page.getByRole('link', { name: /^À faire/ }).click();
   await expect(lines(page, 'Aujourd’hui').filter({ hasText: 'fin de droits' })).toHaveCount(1, {
     timeout: 70_000,

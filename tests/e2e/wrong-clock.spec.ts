@@ -10,7 +10,7 @@ import {
 import { readTotal, signIn } from '../support/desk-pilotage.ts';
 import { installDesk, unlockDesk } from '../support/desk-install.ts';
 import { startLinkedDesk } from '../support/desk-linked.ts';
-import { shiftClock } from '../support/desk-clock.ts';
+import { shiftClock, shiftPage } from '../support/desk-clock.ts';
 import { expect, test } from '../support/desk-test.ts';
 
 test.describe.configure({ timeout: 120_000 });
@@ -107,13 +107,9 @@ test('une horloge d’avance d’un jour : dit, gardé à dater, compté une foi
     expect((await readFigures(page)).visites).toBe(2);
     await expect.poll(() => readTotal(pilotage)).toBe(2);
     await page.close();
+    // What it says of a département that goes away is no fault.
+    await pilotage.close();
   } finally {
     await linked.remove();
   }
 });
-
-/** Runs in the page before its scripts: the browser reads the same wrong clock as the desk. */
-function shiftPage(shift: number): void {
-  const now = Date.now.bind(Date);
-  Date.now = () => now() + shift;
-}

@@ -146,6 +146,20 @@ describe('in Electron, every channel', () => {
     expect(reached).toEqual([]);
   });
 
+  it('refuses a call of the wrong shape among those it answers itself, and does nothing', async () => {
+    const own = ownCalls(openDeskWindow(tmpdir(), false));
+    const asked = channels.filter((channel) => own[channel] !== undefined);
+    expect(asked.length).toBeGreaterThan(9);
+    for (const channel of asked)
+      for (const wrong of [{ inconnu: 1 }, [], null, 'texte', { huge: OVERSIZED }])
+        expect({ channel, answer: await own[channel]?.(wrong) }).toMatchObject({
+          channel,
+          answer: { failure: { code: 'demande-invalide' } },
+        });
+    expect(electronDouble.asked).toMatchObject({ printed: [], openDialogs: [], opened: [] });
+    expect(electronDouble.asked.windows).toHaveLength(2);
+  });
+
   it('refuses a call too large for what it takes', async () => {
     const desk = openTestDesk();
     const huge = 'x'.repeat(17 * 1024 * 1024);

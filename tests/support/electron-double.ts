@@ -1,3 +1,4 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
@@ -92,6 +93,20 @@ export interface ChildDouble {
   exit(code: number): void;
 }
 
+/** What a test says of the system’s keychain. */
+export interface KeychainDouble {
+  backend: ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>;
+  available: boolean;
+  /** Whose it is: what was sealed for another account does not open. */
+  account: string;
+  /** Chromium fell back on the key everyone knows, whatever the system says of itself. */
+  obfuscated: boolean;
+  /** It has a newer key than the one something was sealed with. */
+  renewed: boolean;
+  /** It never answers. */
+  silent: boolean;
+}
+
 interface State {
   ready: boolean;
   quitted: boolean;
@@ -131,6 +146,8 @@ interface State {
   /** The folder chosen in the next dialog; null: the person changes their mind. */
   nextFolder: string | null;
   readonly invoked: { readonly channel: string; readonly args: readonly unknown[] }[];
+  /** The system’s keychain: which one, for whom, and what is wrong with it. */
+  keychain: KeychainDouble;
 }
 
 const blankState = (): State => ({
@@ -164,6 +181,14 @@ const blankState = (): State => ({
   openDialogs: [],
   nextFolder: null,
   invoked: [],
+  keychain: {
+    backend: 'gnome_libsecret',
+    available: true,
+    account: 'camille',
+    obfuscated: false,
+    renewed: false,
+    silent: false,
+  },
 });
 
 let state = blankState();
@@ -713,3 +738,32 @@ export const Menu = strict('Menu', {
     state.menu = menu.template;
   },
 } satisfies Named<typeof Electron.Menu>);
+
+/** Answers once ready, or never. */
+async function fromKeychain<T>(answer: () => T): Promise<T> {
+  requireReady('safeStorage');
+  return state.keychain.silent ? new Promise<never>(() => {}) : answer();
+}
+
+const accountKey = () => createHash('sha256').update(state.keychain.account).digest();
+
+export const safeStorage = strict('safeStorage', {
+  getSelectedStorageBackend: () => (state.ready ? state.keychain.backend : 'unknown'),
+  isAsyncEncryptionAvailable: () => fromKeychain(() => state.keychain.available),
+  encryptStringAsync: (text: string) =>
+    fromKeychain(() => {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', accountKey(), nonce);
+      const start = Buffer.from(state.keychain.obfuscated ? 'v10' : 'v11', 'latin1');
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([start, nonce, cipher.getAuthTag(), sealed]);
+    }),
+  decryptStringAsync: (sealed: Buffer) =>
+    fromKeychain(() => {
+      const decipher = createDecipheriv('aes-256-gcm', accountKey(), sealed.subarray(3, 15));
+      decipher.setAuthTag(sealed.subarray(15, 31));
+      const result =
+        decipher.update(sealed.subarray(31), undefined, 'utf8') + decipher.final('utf8');
+      return { result, shouldReEncrypt: state.keychain.renewed };
+    }),
+} satisfies Named<Electron.SafeStorage>);

@@ -12,7 +12,8 @@ export type Humour = 'bonne' | 'muette' | 'script-en-defaut' | 'script-absent' |
 
 /**
  * A server that speaks the External API’s contract, as the handbook says it: `external_api.js` with its
- * constructor’s options, events and commands, and a meeting page for whoever follows a link. People in
+ * constructor’s options, events and commands, and a meeting page for whoever follows a link; beside it,
+ * the conference mapper that gives rooms a code by telephone, as `cloud-api.swagger` says it. People in
  * a room are told of each other over a thread; no picture goes through.
  */
 export interface FakeJitsi {
@@ -49,11 +50,16 @@ const claimsSchema = z.object({
   moderator: z.boolean(),
 });
 
-/** Starts it on loopback; `secret` is what tokens are signed with, null for open rooms. */
-export async function startFakeJitsi(secret: string | null): Promise<FakeJitsi> {
+/** Starts it on loopback; `secret` is what tokens are signed with, null for open rooms; `now` its clock. */
+export async function startFakeJitsi(
+  secret: string | null,
+  now: () => number = Date.now,
+): Promise<FakeJitsi> {
   const { key, cert } = createSelfSigned();
   const rooms = new Map<string, Member[]>();
   const options: unknown[] = [];
+  /** What its conference mapper gave, by room and domain. */
+  const codes = new Map<string, number>();
   const commands: { name: string; args: readonly unknown[] }[] = [];
   const state: { humour: Humour; cut: boolean; last: number; secret: string | null } = {
     humour: 'bonne',
@@ -66,7 +72,7 @@ export async function startFakeJitsi(secret: string | null): Promise<FakeJitsi> 
 
   const join = (url: URL, response: ServerResponse) => {
     const room = url.searchParams.get('room') ?? '';
-    const refused = judge(room, url.searchParams.get('jwt'), state.secret);
+    const refused = judge(room, url.searchParams.get('jwt'), state.secret, now() / 1000);
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     if (refused !== null) {
       response.write(
@@ -116,6 +122,12 @@ export async function startFakeJitsi(secret: string | null): Promise<FakeJitsi> 
             ? 'window.JitsiMeetExternalAPI = class { constructor() { throw new Error("broken"); } };'
             : EXTERNAL_API;
       return end(response, 200, 'text/javascript', script);
+    }
+    if (url.pathname === '/conferenceMapper') {
+      const conference = url.searchParams.get('conference') ?? '';
+      if (!codes.has(conference)) codes.set(conference, 4_821_350_970 + codes.size);
+      const body = JSON.stringify({ message: 'ok', id: codes.get(conference), conference });
+      return end(response, 200, 'application/json', body);
     }
     if (url.pathname === '/__fil') {
       if (state.cut) return void request.socket.destroy();
@@ -180,7 +192,12 @@ export async function startFakeJitsi(secret: string | null): Promise<FakeJitsi> 
 }
 
 /** Why Prosody would refuse this token, in the name the External API gives it; null when it would not. */
-function judge(room: string, jwt: string | null, secret: string | null): string | null {
+function judge(
+  room: string,
+  jwt: string | null,
+  secret: string | null,
+  now: number,
+): string | null {
   if (secret === null) return null;
   const [header = '', payload = '', signature = ''] = (jwt ?? '').split('.');
   const expected = createHmac('sha256', secret).update(`${header}.${payload}`).digest();
@@ -188,7 +205,6 @@ function judge(room: string, jwt: string | null, secret: string | null): string 
   if (given.length !== expected.length || !timingSafeEqual(given, expected))
     return 'connection.passwordRequired';
   const claims = claimsSchema.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()));
-  const now = Date.now() / 1000;
   return claims.room === room && claims.nbf <= now && now <= claims.exp
     ? null
     : 'connection.passwordRequired';

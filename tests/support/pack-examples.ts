@@ -139,6 +139,7 @@ export function exampleSource(
         sorte: 'visio',
         lieu: ['Plateforme de Florac'],
         telephone: null,
+        secours: { numero: '04 66 00 00 00', code: '1234567890' },
         reference: 'FLR-A-2026-0001',
         apporter: ['Pièce d’identité'],
         enAttente: false,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shiftClock, shiftDepartmentClock } from './desk-clock.ts';
 import { startLinkedDesk } from './desk-linked.ts';
 import type { LinkedDesk } from './desk-linked.ts';
 import { startFakeJitsi } from './fake-jitsi.ts';
@@ -18,9 +19,11 @@ export interface VisioDesk {
   remove(): Promise<void>;
 }
 
-/** Starts all three. */
-export async function startVisioDesk(): Promise<VisioDesk> {
-  const jitsi = await startFakeJitsi(SECRET);
+/** Starts all three; `shift`: milliseconds their clocks are ahead of the true time. */
+export async function startVisioDesk({
+  shift = 0,
+}: { readonly shift?: number } = {}): Promise<VisioDesk> {
+  const jitsi = await startFakeJitsi(SECRET, () => Date.now() + shift);
   const folder = mkdtempSync(join(tmpdir(), 'relais-e2e-visio-'));
   const certificate = join(folder, 'jitsi.pem');
   writeFileSync(certificate, jitsi.cert);
@@ -30,8 +33,12 @@ export async function startVisioDesk(): Promise<VisioDesk> {
       RELAIS_VISIO_APPLICATION: 'relais',
       RELAIS_VISIO_CLE: SECRET,
       RELAIS_VISIO_SOUS_TITRES: 'oui',
+      RELAIS_VISIO_TELEPHONE: '04 66 00 00 00',
+      RELAIS_VISIO_CODES: `${jitsi.origin}/conferenceMapper`,
+      NODE_EXTRA_CA_CERTS: certificate,
+      ...shiftDepartmentClock(shift),
     },
-    desk: { NODE_EXTRA_CA_CERTS: certificate },
+    desk: { NODE_EXTRA_CA_CERTS: certificate, ...shiftClock(shift) },
   });
   return {
     jitsi,

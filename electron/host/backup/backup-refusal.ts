@@ -45,6 +45,14 @@ export function refuseSilent(nom: string): Result<never> {
   );
 }
 
+/** The same in the middle of a restoration: the desk is as it was. */
+export function refuseSilentRestore(nom: string): Result<never> {
+  return refuse(
+    'sauvegarde-sans-reponse',
+    `${nom} ne répond plus\u00a0: la restauration s’est arrêtée, et rien n’a été changé. Vérifiez le réseau ou l’appareil, ou copiez les sauvegardes sur une clé USB, puis recommencez.`,
+  );
+}
+
 /** Nothing half-written is left there. */
 export function refuseFull(nom: string): Result<never> {
   return refuse(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { isErrno, settleFolder } from '../profile/atomic-file.ts';
-import { shredFile } from '../copies/shred-file.ts';
+import { shredFileAway } from '../copies/shred-file.ts';
 import { PART_BYTES, readPieces } from './sealed-parts.ts';
 
 /** Ends the name of what is not whole yet. */
@@ -32,7 +32,9 @@ export async function bringCopies(
   const there = new Set(await readdir(to));
   for (const name of there) {
     const id = copyOfName(name);
-    if (name.endsWith(UNFINISHED) || (id !== null && isErased(id))) shredFile(join(to, name));
+    if (name.endsWith(UNFINISHED) || (id !== null && isErased(id)))
+      await shredFileAway(join(to, name));
+    stopped();
   }
   const names: string[] = [];
   for (const id of ids) {

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -20,7 +20,7 @@ import { placeRefusal } from './backup-refusal.ts';
 import { checkLedger } from './check-ledger.ts';
 import { copyOfName } from './copied-papers.ts';
 import { readErasedList } from './erased-list.ts';
-import { PartAltered } from './sealed-parts.ts';
+import { PART_BYTES, PartAltered, readPieces } from './sealed-parts.ts';
 
 /** A backup opened into a folder of the profile, ready to take the place of what is there. */
 export interface Extracted {
@@ -38,21 +38,31 @@ export interface Extracted {
 
 /**
  * Opens a backup into `into`, leaves out of it what was erased since, and marks its ledger as restored:
- * it gets a new id, so that no page takes its own copy for the same one. Refusals:
+ * it gets a new id, so that no page takes its own copy for the same one. `heard` is called after each
+ * thing the place of the backup gives, before anything is written: what it throws leaves. Refusals:
  * `sauvegarde-illisible`, `disque-plein`, and those of the place. Throws bugs.
  */
 export async function extractBackup(
   path: string,
   key: Buffer,
   into: string,
-  { now, random }: { readonly now: Temporal.Instant; readonly random: Random },
+  {
+    now,
+    random,
+    heard,
+  }: {
+    readonly now: Temporal.Instant;
+    readonly random: Random;
+    readonly heard: () => void;
+  },
 ): Promise<Result<Extracted>> {
   try {
     const header = await readBackupHeader(path);
+    heard();
     if (header === null) return refuseUnreadable();
     await rm(into, { recursive: true, force: true });
     await mkdir(join(into, 'copies'), { recursive: true, mode: 0o700 });
-    await unpack(path, key, into);
+    await unpack(path, key, into, heard);
     const enregistrements = await checkLedger(join(into, 'journal.db'));
     const vault = vaultFileSchema.safeParse(
       upgradeVault(await readJson(join(into, 'coffre.json'))),
@@ -62,13 +72,14 @@ export async function extractBackup(
     );
     if (enregistrements === null || !vault.success || !profile.success) return refuseUnreadable();
     const erased = await readErasedList(dirname(path));
+    heard();
     const left = prepareLedger(join(into, 'journal.db'), erased, header.le, now, random);
     let copiesManquantes = 0;
     for (const name of header.copies) {
       const id = copyOfName(name);
       if (id === null || left.erased.has(id)) continue;
-      if (!(await bringBack(join(dirname(path), 'copies', name), join(into, 'copies', id))))
-        copiesManquantes += 1;
+      const copy = join(dirname(path), 'copies', name);
+      if (!(await bringBack(copy, join(into, 'copies', id), heard))) copiesManquantes += 1;
     }
     return ok({
       folder: into,
@@ -90,12 +101,13 @@ export async function extractBackup(
 }
 
 /** The three files of a backup; names that this version does not know are passed over. */
-async function unpack(path: string, key: Buffer, into: string): Promise<void> {
+async function unpack(path: string, key: Buffer, into: string, heard: () => void): Promise<void> {
   const files = new Map<string, FileHandle>();
   try {
     for (const nom of ['journal.db', 'profil.json', 'coffre.json'])
       files.set(nom, await open(join(into, nom), 'w', 0o600));
     await readBackupFile(path, key, async (nom, bytes) => {
+      heard();
       await files.get(nom)?.writeFile(bytes);
     });
     for (const file of files.values()) await file.sync();
@@ -141,14 +153,32 @@ function prepareLedger(
   }
 }
 
-/** Copies a paper back; false when it is not there any more, or was cut. */
-async function bringBack(from: string, to: string): Promise<boolean> {
+/**
+ * Copies a paper back, piece by piece: the system’s own copy could not be left once begun. False when it
+ * is not there any more, or was cut.
+ */
+async function bringBack(from: string, to: string, heard: () => void): Promise<boolean> {
+  let source: FileHandle;
   try {
-    await copyFile(from, to);
-    return (await stat(to)).size > 0;
+    source = await open(from, 'r');
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return false;
     throw error;
+  }
+  try {
+    heard();
+    const target = await open(to, 'w', 0o600);
+    try {
+      for await (const piece of readPieces(source, 0, PART_BYTES)) {
+        heard();
+        await target.writeFile(piece);
+      }
+      return (await target.stat()).size > 0;
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
   }
 }
 

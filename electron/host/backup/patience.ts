@@ -4,6 +4,9 @@ export const REACH = 15_000;
 /** Milliseconds without a sign after which something under way at a place is given up. */
 export const SILENCE = 10 * 60_000;
 
+/** The same while someone looks at the screen: a restoration. */
+export const FACED = 2 * 60_000;
+
 /**
  * Waits for a place that may never answer: a network share whose server is gone gives neither a value nor
  * an error, for hours. What is waited for cannot be stopped: it holds one of the few threads files are

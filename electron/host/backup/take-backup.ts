@@ -232,6 +232,7 @@ function toHeader(
       nonce: way.nonce,
       wrapped: way.wrapped,
       ...(way.boite === undefined ? {} : { boite: way.boite }),
+      ...(way.kind === 'phrase' && way.trousseau !== undefined && { trousseau: way.trousseau }),
     })),
     cle: settings.scellee,
     sel: Buffer.from(random.bytes(32)).toString('base64'),

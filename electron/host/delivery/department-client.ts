@@ -23,7 +23,8 @@ import type { PublicationsAnswer } from '../../../shared/sync/publications.ts';
 import type { ReferenceRdv } from '../../../shared/domain/rdv/schema.ts';
 import { deskKilometresSchema, kilometresPath } from '../../../shared/sync/kilometres.ts';
 import type { DeskKilometres } from '../../../shared/sync/kilometres.ts';
-import { visioPath } from '../../../shared/sync/visio.ts';
+import { visioPath, visioPhonesPath, visioPhonesSchema } from '../../../shared/sync/visio.ts';
+import type { VisioPhones } from '../../../shared/sync/visio.ts';
 import { reglagesVisioSchema, salleOuverteSchema } from '../../../shared/visio/salle.ts';
 import type { ReglagesVisio, Salle, SalleOuverte } from '../../../shared/visio/salle.ts';
 import {
@@ -84,6 +85,8 @@ export interface DepartmentClient {
     token: string,
     asked: { readonly salle: Salle | null; readonly rdv?: ReferenceRdv },
   ): Promise<Result<SalleOuverte>>;
+  /** How RDV of this platform are joined by telephone. */
+  phones(token: string, rdv: readonly ReferenceRdv[]): Promise<Result<VisioPhones>>;
 }
 
 /** The client of the département at `url`; `program` is this desk’s version, told to support it. */
@@ -168,6 +171,7 @@ export function createDepartmentClient(
       call(`${kilometresPath}?annee=${annee}`, deskKilometresSchema, read(token)),
     visio: (token) => call(visioPath, reglagesVisioSchema, read(token)),
     salle: (token, asked) => call(visioPath, salleOuverteSchema, post(asked, token)),
+    phones: (token, rdv) => call(visioPhonesPath, visioPhonesSchema, post({ rdv }, token)),
     sendCounts: (token, { delivery, after, ...message }) => {
       const lineage = spoken >= 2 && delivery !== undefined ? { delivery, after } : {};
       const body = { protocol: spoken, program, ...message, ...lineage };

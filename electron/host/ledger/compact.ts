@@ -1,3 +1,4 @@
+import { MARK_ERASED } from './open-ledger.ts';
 import type { LedgerFile } from './open-ledger.ts';
 import { sqliteRefusal } from './sqlite-error.ts';
 
@@ -6,7 +7,7 @@ export interface Compactor {
   /** Says that something was erased; inside the transaction that erases it. */
   mark(): void;
   /**
-   * Rewrites the ledger when something was erased since the last time. Gives whether the files hold
+   * Rewrites the ledger when something was erased, or its tables upgraded, since the last time. Gives whether the files hold
    * nothing erased any more: false when the disk has no room for it, and the next start tries again.
    */
   settle(): boolean;
@@ -19,7 +20,7 @@ export interface Compactor {
  * cut between the two is made good at the next opening. About a second for 100 MB.
  */
 export function createCompactor({ database }: LedgerFile): Compactor {
-  const mark = database.prepare(`INSERT OR IGNORE INTO meta (key, value) VALUES ('erased', '1')`);
+  const mark = database.prepare(MARK_ERASED);
   const marked = database.prepare(`SELECT 1 FROM meta WHERE key = 'erased'`);
   const unmark = database.prepare(`DELETE FROM meta WHERE key = 'erased'`);
   return {

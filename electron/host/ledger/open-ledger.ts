@@ -200,11 +200,14 @@ function addDigests(database: DatabaseSync): void {
   database.exec('PRAGMA user_version = 2; COMMIT');
 }
 
-/** One version further, all or nothing. */
+/** Says that the files may hold what the ledger holds no more: `createCompactor` rewrites them. */
+export const MARK_ERASED = `INSERT OR IGNORE INTO meta (key, value) VALUES ('erased', '1')`;
+
+/** One version further, all or nothing; what the tables were moved from is then cleaned up. */
 function upgrade(database: DatabaseSync, statements: string, version: number): void {
   database.exec('BEGIN IMMEDIATE');
   try {
-    database.exec(`${statements} PRAGMA user_version = ${version}; COMMIT`);
+    database.exec(`${statements} ${MARK_ERASED}; PRAGMA user_version = ${version}; COMMIT`);
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;

@@ -1,5 +1,6 @@
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Heure } from '../../../shared/domain/permanence/schema.ts';
+import type { TelephoneVisio } from '../../../shared/domain/permanence/telephone-visio.ts';
 import type { Calendar } from './calendar.ts';
 import { permanenceOf } from './calendar.ts';
 import type { RdvEntry } from './rdv-kind.ts';
@@ -11,11 +12,13 @@ export interface RdvCall {
   readonly debut: Heure;
   /** The partner’s own address; null: the room of the slot, at the département’s. */
   readonly lien: string | null;
+  /** How it is joined by telephone when video does not work; null when that is not known. */
+  readonly telephone: TelephoneVisio | null;
 }
 
 /** The call of a RDV; null unless it is by visio, today, and one the département holds. */
 export function callOf(
-  { entry, stand, jour }: ShownRdv,
+  { entry, stand, jour, telephone }: ShownRdv,
   calendar: Pick<Calendar, 'permanences'>,
   today: LocalDay,
 ): RdvCall | null {
@@ -27,5 +30,6 @@ export function callOf(
     entry,
     debut: creneau.debut,
     lien: lieu?.genre === 'visio' ? lieu.lien : null,
+    telephone,
   };
 }

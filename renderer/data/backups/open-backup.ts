@@ -7,6 +7,7 @@ import {
 import type { Random } from '../../../shared/kernel/random.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import type { Bridge } from '../../bridge/bridge.ts';
 import { createSealer } from '../sealing/sealer.ts';
 import type { DeriveKey } from '../vault/derive-key.ts';
 import { recoverySecret } from '../vault/recovery-secret.ts';
@@ -21,21 +22,31 @@ const contentSchema = z.strictObject({ cle: backupKeySchema });
 
 /**
  * The key of a backup, from what is typed. Backups say nobody’s name: a passphrase is tried against
- * every way in. Refusals: `cle-de-secours-fausse`, `phrase-fausse`, `sauvegarde-illisible`,
- * `cle-non-calculee`.
+ * every way in. Refusals: `cle-de-secours-fausse`, `phrase-fausse`, `phrase-liee` (to another machine),
+ * `sauvegarde-illisible`, `cle-non-calculee`.
  */
 export async function openBackupKey(
+  bridge: Bridge,
   backup: Pick<FoundBackup, 'cle' | 'entrees' | 'keyId' | 'profil'>,
   secret: BackupSecret,
   deriveKey: DeriveKey,
   random: Random,
 ): Promise<Result<string>> {
   const text = secret.kind === 'secours' ? recoverySecret(secret.words) : secret.passphrase;
+  let bound = false;
   for (const way of backup.entrees.filter(({ kind }) => kind === secret.kind)) {
-    const opened = await openWrap(backup, way, text, deriveKey);
-    if (!opened.ok) return opened;
-    if (opened.value !== null) return openKey(backup, opened.value, random);
+    const opened = await openWrap(bridge, backup, way, text, deriveKey);
+    if (opened.ok && opened.value !== null) return openKey(backup, opened.value, random);
+    if (opened.ok) continue;
+    if (opened.failure.code === 'cle-non-calculee') return opened;
+    // Bound to another machine: the passphrase may be that of the next one.
+    bound = true;
   }
+  if (bound)
+    return refuse(
+      'phrase-liee',
+      'Cette phrase secrète n’ouvre pas cette sauvegarde ici\u00a0: une personne au moins a lié la sienne à l’ordinateur d’où elle vient. Prenez la clé de secours.',
+    );
   return secret.kind === 'secours'
     ? refuse(
         'cle-de-secours-fausse',

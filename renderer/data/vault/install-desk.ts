@@ -54,6 +54,6 @@ export async function installDesk(
   if (!installed.ok) return installed;
   const animateur = phraseWraps(vault)[0]?.animateur.id;
   if (animateur === undefined) throw new Error('A vault has at least one wrap.');
-  const opened = await unlockVault(vault, animateur, passphrase, deriveKeyInWorker);
+  const opened = await unlockVault(bridge, vault, animateur, passphrase, deriveKeyInWorker);
   return opened.ok ? ok({ unlocked: opened.value, identity: installed.value }) : opened;
 }

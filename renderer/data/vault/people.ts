@@ -7,15 +7,13 @@ import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { DeskSession } from '../desk-session.ts';
 import type { RecoveryKey } from './create-vault.ts';
-import { refuseKeyNotDrawn } from './derive-key.ts';
 import type { DeriveKey } from './derive-key.ts';
-import { makeWrap } from './make-wrap.ts';
-import type { WrapTools } from './make-wrap.ts';
-import { strongestCost } from './measure-cost.ts';
+import { refuseAbsent, rewrapOwn, withNewWrap } from './new-wrap.ts';
 import { recoverySecret } from './recovery-secret.ts';
 import { withWrap } from './session-vault.ts';
 import type { VaultChange } from './session-vault.ts';
 import { unlockVault } from './unlock-vault.ts';
+import { openKeychainPart } from './way-key.ts';
 
 /** The people of this desk, in the order they were added. */
 export function listPeople(vault: VaultFile): readonly Animateur[] {
@@ -97,7 +95,7 @@ export function removeAnimateur(session: DeskSession, animateur: Id): Promise<Re
 
 /**
  * Changes one’s own passphrase, the current one given again. Refusals: `phrase-fausse`,
- * `personne-absente`, `cle-non-calculee`, the host’s own.
+ * `personne-absente`, `cle-non-calculee`, the keychain’s and the host’s own.
  */
 export async function changePassphrase(
   session: DeskSession,
@@ -105,17 +103,16 @@ export async function changePassphrase(
   deriveKey: DeriveKey,
 ): Promise<Result<VaultFile>> {
   const { vault, author } = session;
-  const opened = await unlockVault(vault.current(), author.id, typed.current, deriveKey);
+  const { bridge } = session;
+  const opened = await unlockVault(bridge, vault.current(), author.id, typed.current, deriveKey);
   if (!opened.ok) return opened;
   opened.value.dataKey.fill(0);
   const own = findPhraseWrap(vault.current(), author.id);
   if (own === null) return refuseAbsent();
-  return withNewWrap(session, deriveKey, own.id, typed.next, (made) => (current) => {
-    const wrap = findPhraseWrap(current, author.id);
-    return wrap === null
-      ? refuseAbsent()
-      : ok(withWrap(current.wraps, wrap.id, { ...wrap, ...made, id: wrap.id }));
-  });
+  // Bound to this machine, it stays so.
+  const part = await openKeychainPart(bridge, own);
+  if (!part.ok) return part;
+  return rewrapOwn(session, typed.next, part.value, deriveKey);
 }
 
 /**
@@ -138,29 +135,6 @@ export function renewRecoveryKey(
   );
 }
 
-/** Draws the key of a secret, then changes the vault with the way in it makes. */
-async function withNewWrap(
-  session: DeskSession,
-  deriveKey: DeriveKey,
-  wrapId: Id,
-  secret: string,
-  toChange: (made: Awaited<ReturnType<typeof makeWrap>>) => VaultChange,
-): Promise<Result<VaultFile>> {
-  const tools: WrapTools = {
-    random: session.random,
-    deriveKey,
-    sealKey: session.sealer.sealToBox,
-    cost: strongestCost(session.vault.current()),
-  };
-  let made;
-  try {
-    made = await makeWrap(wrapId, secret, tools);
-  } catch (error) {
-    return refuseKeyNotDrawn(error);
-  }
-  return session.vault.replace(toChange(made));
-}
-
 /** A change only a responsable makes, judged on the very version it is made on. */
 function asResponsable({ author }: DeskSession, change: VaultChange): VaultChange {
   return (vault) =>
@@ -170,13 +144,6 @@ function asResponsable({ author }: DeskSession, change: VaultChange): VaultChang
           'pas-responsable',
           'Seule une personne responsable peut changer qui ouvre ce poste. Demandez-lui de le faire.',
         );
-}
-
-function refuseAbsent(): Result<never> {
-  return refuse(
-    'personne-absente',
-    'Cette personne n’ouvre plus ce poste\u00a0: rien n’a été changé. Rechargez la page.',
-  );
 }
 
 function isSameName(one: string, other: string): boolean {

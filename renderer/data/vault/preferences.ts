@@ -10,9 +10,13 @@ import { withWrap } from './session-vault.ts';
 /** Version of the sealed preferences; part of what binds them to their wrap. */
 const PREFERENCES_VERSION = 1;
 
+/** Minutes without anyone after which the desk may lock by itself. */
+export const IDLE_MINUTES = [5, 10, 15, 30] as const;
+
 /**
  * What an animateur has set for oneself: the mask’s PIN (null: none), the favourites of the saisie
- * éclair (null: those proposed from what was noted lately). What older versions kept is let go.
+ * éclair (null: those proposed from what was noted lately), after how many minutes without anyone the
+ * desk locks. What older versions kept is let go.
  */
 export const preferencesSchema = z.object({
   pin: z
@@ -20,10 +24,11 @@ export const preferencesSchema = z.object({
     .regex(/^\d{4,6}$/)
     .nullable(),
   favoris: z.array(favoriSchema).max(9).nullable().default(null),
+  veille: z.literal(IDLE_MINUTES).default(15),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
-const untouched: Preferences = { pin: null, favoris: null };
+const untouched: Preferences = { pin: null, favoris: null, veille: 15 };
 
 /** The preferences of whoever is at the desk; the defaults until set, or when they cannot be read. */
 export function readPreferences({ vault, author, sealer }: DeskSession): Preferences {

@@ -8,6 +8,7 @@ import type { VaultFile } from '../../../shared/domain/vault/vault-file.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { SessionPlatform } from '../desk-session.ts';
+import type { Bridge } from '../../bridge/bridge.ts';
 import { sealToBox } from './data-key.ts';
 import { refuseKeyNotDrawn } from './derive-key.ts';
 import type { DeriveKey } from './derive-key.ts';
@@ -23,6 +24,7 @@ import type { Unlocked } from './unlock-vault.ts';
  * `sans-cle-de-secours`, `cle-de-secours-fausse`, `cle-non-calculee`.
  */
 export async function openByRecovery(
+  bridge: Bridge,
   vault: VaultFile,
   words: readonly string[],
   deriveKey: DeriveKey,
@@ -33,7 +35,7 @@ export async function openByRecovery(
       'sans-cle-de-secours',
       'Ce poste n’a pas de clé de secours. Seule la phrase secrète d’une personne l’ouvre.',
     );
-  const opened = await openWrap(vault, wrap, recoverySecret(words), deriveKey);
+  const opened = await openWrap(bridge, vault, wrap, recoverySecret(words), deriveKey);
   if (!opened.ok) return opened;
   return opened.value === null
     ? refuse(
@@ -45,7 +47,7 @@ export async function openByRecovery(
 
 /**
  * Gives a responsable a new passphrase with the printed words, and opens the desk. The settings of
- * that person, and the recovery key, stay as they were. Refusals: `openByRecovery`’s,
+ * that person, and the recovery key, stay as they were; the passphrase is bound to no machine. Refusals: `openByRecovery`’s,
  * `personne-absente`, and the host’s own.
  */
 export async function recoverDesk(
@@ -58,7 +60,7 @@ export async function recoverDesk(
   },
   deriveKey: DeriveKey,
 ): Promise<Result<Unlocked>> {
-  const opened = await openByRecovery(vault, recovery.words, deriveKey);
+  const opened = await openByRecovery(bridge, vault, recovery.words, deriveKey);
   if (!opened.ok) return opened;
   const dataKey = opened.value;
   const { keyId } = vault;
@@ -76,8 +78,10 @@ export async function recoverDesk(
   } catch (error) {
     return refuseKeyNotDrawn(error);
   }
+  // What the keychain of another machine, or of a lost one, kept is of no use any more.
+  const { trousseau: _former, ...unbound } = person;
   const kept = await createSessionVault(bridge, vault).replace(({ wraps }) =>
-    ok(withWrap(wraps, person.id, { ...person, ...renewed })),
+    ok(withWrap(wraps, person.id, { ...unbound, ...renewed })),
   );
   if (!kept.ok) return kept;
   return ok({ animateur: person.animateur, keyId, dataKey });

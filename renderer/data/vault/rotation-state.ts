@@ -27,6 +27,7 @@ export async function continueRotation(session: DeskSession): Promise<void> {
     own.state = state;
     own.listeners.forEach((listener) => listener());
   };
+  tell(WAITING);
   const done = await resumeRotation(session, (share) => tell({ kind: 'avance', share }));
   if (!done.ok) tell({ kind: 'arret', sentence: done.failure.sentence });
 }

@@ -5,6 +5,7 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import type { DeriveKey } from './derive-key.ts';
 import type { Random } from '../../../shared/kernel/random.ts';
 import { giveBox } from './give-box.ts';
+import { keepRenewedPart } from './machine-binding.ts';
 import { unlockVault } from './unlock-vault.ts';
 import type { Unlocked } from './unlock-vault.ts';
 
@@ -22,9 +23,10 @@ export async function unlockDesk(
 ): Promise<Result<Unlocked>> {
   const begun = await bridge.call('unlock.begin', {});
   if (!begun.ok) return begun;
-  const opened = await unlockVault(vault, animateur, passphrase, deriveKey);
+  const opened = await unlockVault(bridge, vault, animateur, passphrase, deriveKey);
   if (!opened.ok) return opened;
   await bridge.call('unlock.opened', {});
   await giveBox(bridge, vault, opened.value, passphrase, { deriveKey, random });
+  await keepRenewedPart(bridge, vault, animateur);
   return opened;
 }

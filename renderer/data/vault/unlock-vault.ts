@@ -1,12 +1,14 @@
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { phraseWraps } from '../../../shared/domain/vault/vault-file.ts';
-import type { VaultFile, WrappedKey } from '../../../shared/domain/vault/vault-file.ts';
+import type { PhraseWrap, VaultFile, WrappedKey } from '../../../shared/domain/vault/vault-file.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import type { Bridge } from '../../bridge/bridge.ts';
 import { base64ToBytes } from '../base64.ts';
 import { unwrapDataKey } from './data-key.ts';
 import { refuseKeyNotDrawn } from './derive-key.ts';
 import type { DeriveKey } from './derive-key.ts';
+import { drawWayKey, openKeychainPart } from './way-key.ts';
 
 /** What a right passphrase gives: who is at the desk, and the platform’s data key. */
 export interface Unlocked {
@@ -15,15 +17,19 @@ export interface Unlocked {
   readonly dataKey: Uint8Array;
 }
 
-/** Opens the vault for one of its animateurs. Refusals: `phrase-fausse`, `cle-non-calculee`. */
+/**
+ * Opens the vault for one of its animateurs. Refusals: `phrase-fausse`, `cle-non-calculee`, and
+ * `keychain.open`’s for a passphrase bound to a machine.
+ */
 export async function unlockVault(
+  bridge: Bridge,
   vault: VaultFile,
   animateurId: Id,
   passphrase: string,
   deriveKey: DeriveKey,
 ): Promise<Result<Unlocked>> {
   for (const wrap of phraseWraps(vault).filter(({ animateur }) => animateur.id === animateurId)) {
-    const opened = await openWrap(vault, wrap, passphrase, deriveKey);
+    const opened = await openWrap(bridge, vault, wrap, passphrase, deriveKey);
     if (!opened.ok) return opened;
     const { animateur } = wrap;
     if (opened.value !== null) return ok({ animateur, keyId: vault.keyId, dataKey: opened.value });
@@ -34,20 +40,30 @@ export async function unlockVault(
   );
 }
 
-/** The data key of one way in, null when `secret` is not its own. Refusal: `cle-non-calculee`. */
+/**
+ * The data key of one way in, null when `secret` is not its own. Refusals: `cle-non-calculee`, and
+ * `keychain.open`’s.
+ */
 export async function openWrap(
+  bridge: Bridge,
   { keyId }: Pick<VaultFile, 'keyId'>,
-  wrap: WrappedKey,
+  wrap: WrappedKey & Pick<PhraseWrap, 'trousseau'>,
   secret: string,
   deriveKey: DeriveKey,
 ): Promise<Result<Uint8Array | null>> {
-  let secretKey: Uint8Array;
+  const part = await openKeychainPart(bridge, wrap);
+  if (!part.ok) return part;
+  const bytes = part.value?.bytes ?? null;
+  const way = { salt: base64ToBytes(wrap.salt), cost: wrap.cost };
+  let wayKey: Uint8Array;
   try {
-    secretKey = await deriveKey(secret, base64ToBytes(wrap.salt), wrap.cost);
+    wayKey = await drawWayKey(secret, way, deriveKey, bytes);
   } catch (error) {
     return refuseKeyNotDrawn(error);
+  } finally {
+    bytes?.fill(0);
   }
-  const dataKey = await unwrapDataKey(wrap, secretKey, keyId);
-  secretKey.fill(0);
+  const dataKey = await unwrapDataKey(wrap, wayKey, keyId);
+  wayKey.fill(0);
   return ok(dataKey);
 }

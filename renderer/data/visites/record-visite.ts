@@ -11,7 +11,7 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import { commit } from '../desk-session.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { openVisite, sealVisite } from './visite-entry.ts';
-import type { VisiteEntry } from './visite-entry.ts';
+import type { VisiteContent, VisiteEntry } from './visite-entry.ts';
 
 /**
  * Records a visite of this moment with its demandes, all in one record; `with` holds the other
@@ -26,31 +26,38 @@ export async function recordVisite(
     others = [],
   }: { readonly id?: Id; readonly others?: readonly Envelope[] } = {},
 ): Promise<Result<VisiteEntry>> {
-  const { identity, author, clock, sealer } = session;
-  const now = clock.now();
-  const { day, hour } = instantToLocal(now, identity.zone);
   const stored = await commit(session, [
-    sealVisite(sealer, id, 1, {
-      localDay: day,
-      clear: {
-        ...draftToClear(draft),
-        heure: hour,
-        premieres: null,
-        etat: 'valide',
-        datation: 'horloge',
-      },
-      sealed: sealDraft(draft, {
-        instant: now.toString(),
-        auteur: author.id,
-        source: { kind: 'saisie' },
-      }),
-    }),
+    sealVisite(session.sealer, id, 1, visiteOfNow(session, draft)),
     ...others,
   ]);
   if (!stored.ok) return stored;
   const [envelope] = stored.value;
   if (envelope === undefined) throw new Error('The ledger answered without the record.');
-  return ok(openVisite(sealer, envelope));
+  return ok(openVisite(session.sealer, envelope));
+}
+
+/** What a visite of this moment says, which is nobody’s yet. */
+export function visiteOfNow(
+  { identity, author, clock }: DeskSession,
+  draft: VisiteDraft,
+): VisiteContent {
+  const now = clock.now();
+  const { day, hour } = instantToLocal(now, identity.zone);
+  return {
+    localDay: day,
+    clear: {
+      ...draftToClear(draft),
+      heure: hour,
+      premieres: null,
+      etat: 'valide',
+      datation: 'horloge',
+    },
+    sealed: sealDraft(draft, {
+      instant: now.toString(),
+      auteur: author.id,
+      source: { kind: 'saisie' },
+    }),
+  };
 }
 
 /** An id for a visite to come, when other records of the same operation name it. */

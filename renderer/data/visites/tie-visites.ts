@@ -46,21 +46,38 @@ export async function tieRecords(
   if (isKnown && dernierContact >= contact) return ok([]);
 
   const gone = new Set([...gained, ...lost].map(({ id }) => id));
-  const next = usagerSealedSchema.safeParse({
-    ...usager.sealed,
-    visites: [...visites.filter((id) => !gone.has(id)), ...gained.map(({ id }) => id)],
-    dernierContact: dernierContact > contact ? dernierContact : contact,
-  });
-  if (!next.success) return refuseFull();
+  const file = withVisites(
+    usager,
+    [...visites.filter((id) => !gone.has(id)), ...gained.map(({ id }) => id)],
+    contact,
+  );
+  if (!file.ok) return file;
   const becoming = gained.flatMap((one) => become(session, one, usager.id));
   const written = [
     ...lost.flatMap((one) => become(session, one, null)),
-    ...(await recountPremieres(session, next.data.visites, becoming)),
+    ...(await recountPremieres(session, file.value.sealed.visites, becoming)),
   ];
   return ok([
     ...written.map((one) => sealBecoming(session, one)),
-    sealEntry(usagerKind, session.sealer, { ...usager, rev: usager.rev + 1, sealed: next.data }),
+    sealEntry(usagerKind, session.sealer, file.value),
   ]);
+}
+
+/** The next revision of a file: these visites, and a contact on `contact`. Refusal: `usager-plein`. */
+export function withVisites(
+  usager: Usager,
+  visites: readonly Id[],
+  contact: LocalDay,
+): Result<Usager> {
+  const { dernierContact } = usager.sealed;
+  const sealed = usagerSealedSchema.safeParse({
+    ...usager.sealed,
+    visites,
+    dernierContact: dernierContact > contact ? dernierContact : contact,
+  });
+  return sealed.success
+    ? ok({ ...usager, rev: usager.rev + 1, sealed: sealed.data })
+    : refuseFull();
 }
 
 async function readThese(

@@ -1,7 +1,8 @@
 import type { useRegistre } from '../../data/registre/registre.ts';
 import { searchRegistre } from '../../data/registre/search-registre.ts';
 import { demarcheName } from '../../data/publications/catalogue-names.ts';
-import { fullName, identityLine } from '../../features/usagers/usager-words.ts';
+import { fullName } from '../../../shared/domain/usager/full-name.ts';
+import { identityLine } from '../../features/usagers/usager-words.ts';
 
 /** A person or a dossier found by name: opening it shows its page. */
 export interface RegistreAction {

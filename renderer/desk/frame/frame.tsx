@@ -8,12 +8,14 @@ import { followPublications } from '../../data/publications/published.ts';
 import { giveWay } from '../../data/figures/give-way.ts';
 import { useHasFollowed } from '../../data/registre/use-has-followed.ts';
 import { readPreferences, writePreferences } from '../../data/vault/preferences.ts';
+import { usePreferences } from '../../data/vault/use-preferences.ts';
 import { AccueilDialogs } from '../../features/accueil/accueil-dialogs.tsx';
 import { AccueilScreen } from '../../features/accueil/accueil-screen.tsx';
 import { useAccueil } from '../../features/accueil/use-accueil.ts';
 import { usePassage } from '../../features/accueil/use-passage.ts';
 import { MaskScreen } from '../../features/masque/mask-screen.tsx';
 import { PinForm } from '../../features/masque/pin-form.tsx';
+import { useIdle } from '../../features/masque/use-idle.ts';
 import { useMask } from '../../features/masque/use-mask.ts';
 import { LockedPassage } from '../../features/ouverture/locked-passage.tsx';
 import { useVisitors } from '../../features/visiteurs/use-visitors.ts';
@@ -113,11 +115,14 @@ const NO_COMMAND: readonly DeskCommand[] = [];
 export function Frame({
   session,
   departmentUrl,
+  demo,
   onLock,
   onRestore,
 }: {
   readonly session: DeskSession;
   readonly departmentUrl: string | null;
+  /** A demonstration does not lock by itself: nobody knows its passphrase. */
+  readonly demo: boolean;
   readonly onLock: () => void;
   /** Leads to the restoration of a backup, which a damaged ledger asks for. */
   readonly onRestore: () => void;
@@ -137,11 +142,17 @@ export function Frame({
 
   // Once the call page has spoken, whatever screen is shown says that a call goes on.
   const [calling, setCalling] = useState(false);
+  const [inCall, setInCall] = useState(false);
   useBridgeEvent(
     session.bridge,
     'visio.message',
-    useCallback(() => setCalling(true), []),
+    useCallback(({ message }) => {
+      setCalling(true);
+      setInCall(message.kind !== 'fin');
+    }, []),
   );
+  const { veille } = usePreferences(session);
+  const leaving = useIdle(session.clock, veille, !demo && !mask.on && !inCall, onLock);
 
   const { put } = mask;
   const onSheet = useCallback(() => setDialog('feuille'), []);
@@ -225,6 +236,12 @@ export function Frame({
           </Notice>
         )}
         {visitors.failure !== null && <Notice kind="error">{visitors.failure}</Notice>}
+        {leaving && (
+          <Notice kind="warn">
+            Plus personne ne touche à ce poste&nbsp;: il se verrouille dans moins d’une minute.
+            Bougez la souris, ou pressez une touche, pour continuer.
+          </Notice>
+        )}
         {verdict !== null && <ClockNotice verdict={verdict} />}
         <ShortcutNotice bridge={session.bridge} />
         <ScreenBoundary quiet>
@@ -280,8 +297,8 @@ export function Frame({
             <Suspense>
               <VisioScreen
                 session={session}
-                onNote={(draft, onSaved) =>
-                  accueil.open({ kind: 'visite', subject: { kind: 'preparee', draft, onSaved } })
+                onNote={(toNote) =>
+                  accueil.open({ kind: 'visite', subject: { kind: 'preparee', ...toNote } })
                 }
               />
             </Suspense>

@@ -1,11 +1,13 @@
 import { Loader, Stack } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { IdleForm } from '../../features/masque/idle-form.tsx';
 import { PinForm } from '../../features/masque/pin-form.tsx';
 import { PeopleSettings } from '../../features/personnes/people-settings.tsx';
 import { DisplaySettings } from '../../features/reglages/display-settings.tsx';
 import { SettingsSection } from '../../features/reglages/settings-section.tsx';
 import type { DeskSession } from '../../data/desk-session.ts';
-import { writePreferences } from '../../data/vault/preferences.ts';
+import { IDLE_MINUTES, writePreferences } from '../../data/vault/preferences.ts';
+import { usePreferences } from '../../data/vault/use-preferences.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import classes from './frame.module.css';
 import { hrefOf } from './use-screen.ts';
@@ -39,6 +41,7 @@ export function SettingsScreen({
   readonly onTouch: (touch: boolean) => void;
   readonly onRestore: () => void;
 }) {
+  const { veille } = usePreferences(session);
   return (
     <Stack gap="md" className={classes['settings'] ?? ''}>
       <ScreenTitle>Réglages</ScreenTitle>
@@ -50,6 +53,19 @@ export function SettingsScreen({
         help="F8 cache tout d’un coup. Votre code fait revenir l’écran ; cinq erreurs, ou une demi-heure, et le poste se verrouille."
       >
         <PinForm onChoose={(pin) => writePreferences(session, { pin })} />
+      </SettingsSection>
+      <SettingsSection
+        title="Verrouillage sans personne"
+        help="Quand plus personne ne touche à ce poste, il se verrouille de lui-même. Pas pendant une visio : masquez alors l’écran (F8)."
+      >
+        <IdleForm
+          minutes={veille}
+          choices={IDLE_MINUTES}
+          onChoose={(minutes) => {
+            const chosen = IDLE_MINUTES.find((one) => one === minutes);
+            return writePreferences(session, chosen === undefined ? {} : { veille: chosen });
+          }}
+        />
       </SettingsSection>
       <SettingsSection
         title="Personnes"

@@ -1,5 +1,6 @@
 import { foldPhrase } from '../../../shared/domain/saisie/fold.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
+import { fullName } from '../../../shared/domain/usager/full-name.ts';
 import type { Animateur } from '../../../shared/domain/vault/vault-file.ts';
 import type { GesteAcces } from '../../../shared/domain/acces/schema.ts';
 import type { Acces } from '../../data/acces/acces.ts';
@@ -34,10 +35,7 @@ export function accesRows(
       qui: names.get(par) ?? 'une personne partie depuis',
       geste,
       usager: now,
-      fiche:
-        identite === undefined
-          ? null
-          : [identite.prenom, identite.nom].filter((part) => part !== null).join(' '),
+      fiche: identite === undefined ? null : fullName(identite),
     };
   });
 }

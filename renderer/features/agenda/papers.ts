@@ -23,7 +23,11 @@ interface At {
 const siteOf = ({ site, siteName }: DeskIdentity) => ({ id: site, name: siteName });
 
 /** The slip a visitor leaves with; until the département has said yes, it says so. */
-export function slipOf({ entry, stand, jour }: ShownRdv, calendar: Calendar, at: At): Paper {
+export function slipOf(
+  { entry, stand, jour, telephone: secours }: ShownRdv,
+  calendar: Calendar,
+  at: At,
+): Paper {
   const { sealed, clear } = entry;
   const creneau = stand.creneau ?? sealed;
   const permanence = stand.creneau === null ? null : permanenceOf(calendar, stand.creneau);
@@ -39,6 +43,7 @@ export function slipOf({ entry, stand, jour }: ShownRdv, calendar: Calendar, at:
       lieu: [`À la plateforme : ${at.identity.siteName}`],
       telephone: null,
       reference: sealed.reference,
+      secours,
       apporter: permanence?.pieces ?? [],
       enAttente: stand.etat !== 'prevu' && stand.etat !== 'honore',
     },

@@ -1,5 +1,6 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
 import { useId } from 'react';
+import { telephoneVisioWords } from '../../../shared/domain/permanence/telephone-visio.ts';
 import type { ShownRdv } from '../../data/agenda/use-rdvs.ts';
 import { capitalise, formatDay } from '../../ui/format.ts';
 import { frenchSpaces } from '../../ui/french-spaces.ts';
@@ -42,7 +43,7 @@ export function RdvLine({
   readonly onAct: (rdv: ShownRdv, action: RdvAction) => void;
 }) {
   const what = useId();
-  const { entry, stand, jour } = rdv;
+  const { entry, stand, jour, telephone } = rdv;
   const { sealed, clear } = entry;
   const act = (action: RdvAction) => onAct(rdv, action);
   const isHere = jour <= at.today;
@@ -62,6 +63,12 @@ export function RdvLine({
           {frenchSpaces(sealed.motifLibelle)} ·{' '}
           <span data-etat={stand.etat}>{stateWords(rdv, at)}</span> · réf. {sealed.reference}
         </Text>
+        {isOpen && telephone !== null && (
+          <Text>
+            Si la visio ne marche pas, par téléphone&nbsp;:{' '}
+            <strong>{frenchSpaces(telephoneVisioWords(telephone))}</strong>
+          </Text>
+        )}
         {stand.aTraiter !== null && clear.aTraiter !== null && (
           <Text>{aTraiterWords[stand.aTraiter]}.</Text>
         )}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { fullName } from '../../../shared/domain/usager/full-name.ts';
 import type { PourQui } from '../../../shared/domain/rdv/desk-rdv.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { useRegistre } from '../../data/registre/registre.ts';
@@ -15,7 +16,7 @@ export function useNames(session: DeskSession): NameOf {
       if (pour.genre === 'efface') return 'personne effacée';
       const identite = usagers.get(pour.usager)?.identite;
       if (identite === undefined) return etat === 'pret' ? 'fiche effacée' : '…';
-      return [identite.prenom, identite.nom].filter((part) => part !== null).join(' ');
+      return fullName(identite);
     },
     [usagers, etat],
   );

@@ -50,7 +50,9 @@ export function RecoverScreen({
   const checkWords = async () => {
     const checked = checkRecoveryWords(text);
     if (!checked.ok) return setWordsError({ ...checked.failure });
-    const opened = await run(() => openByRecovery(vault, checked.value, deriveKeyInWorker));
+    const opened = await run(() =>
+      openByRecovery(platform.bridge, vault, checked.value, deriveKeyInWorker),
+    );
     if (opened === undefined) return;
     if (!opened.ok) return setWordsError({ sentence: opened.failure.sentence, position: null });
     opened.value.fill(0);

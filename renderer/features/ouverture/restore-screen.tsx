@@ -83,7 +83,7 @@ export function RestoreScreen({
     const backup = found.find((one) => one.fichier === fichier);
     if (secret === null || backup === undefined) return;
     const answer = await run(async () => {
-      const cle = await openBackupKey(backup, secret, deriveKeyInWorker, random);
+      const cle = await openBackupKey(bridge, backup, secret, deriveKeyInWorker, random);
       if (!cle.ok) return cle;
       return bridge.call('restore.run', {
         dossier: dossier.trim(),
@@ -157,7 +157,7 @@ export function RestoreScreen({
           progress={{ step: 3, steps: STEPS }}
           intro={
             way === 'secours'
-              ? 'Les douze mots de la clé de secours, imprimée à l’installation de ce poste.'
+              ? 'Les douze mots de la feuille qui était la bonne le jour de cette sauvegarde.'
               : 'La phrase secrète de n’importe quelle personne de ce poste.'
           }
           onBack={() => goTo('choix')}

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { DeskSession } from '../../data/desk-session.ts';
-import { useRotationState } from '../../data/vault/rotation-state.ts';
+import { continueRotation, useRotationState } from '../../data/vault/rotation-state.ts';
 import { startRotation, whyNotNow } from '../../data/vault/start-rotation.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useBusy } from '../../ui/use-busy.ts';
@@ -23,9 +23,26 @@ export function KeyRotation({ session }: { readonly session: DeskSession }) {
           pendant que vous travaillez ; Relais reprend où il en était s’il est fermé.
         </Text>
         {state.kind === 'arret' ? (
-          <Notice kind="warn">{state.sentence} Relais reprendra à la prochaine ouverture.</Notice>
+          <Notice
+            kind="warn"
+            action={
+              <Button variant="default" onClick={() => void continueRotation(session)}>
+                Reprendre
+              </Button>
+            }
+          >
+            {state.sentence} Sinon, Relais reprendra à la prochaine ouverture.
+          </Notice>
         ) : (
-          <Progress value={state.share * 100} aria-label="Changement de clé" />
+          <>
+            {/* Begun, it shows: an empty bar looks like nothing. */}
+            <Progress
+              size="xl"
+              value={Math.max(1, state.share * 100)}
+              aria-label="Changement de clé"
+            />
+            <Text c="dimmed">{Math.floor(state.share * 100)}&nbsp;% déjà sous la nouvelle clé</Text>
+          </>
         )}
       </Stack>
     );

@@ -4,15 +4,20 @@ import type { ComponentType } from 'react';
 import { isResponsable, listPeople } from '../../data/vault/people.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { AddPerson } from './add-person.tsx';
+import { BindPassphrase } from './bind-passphrase.tsx';
 import { KeyRotation } from './key-rotation.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
+import { MachineBinding } from './machine-binding.tsx';
 import type { PeopleForm } from './people-form.ts';
 import { PersonRow } from './person-row.tsx';
 import { useVault } from './use-vault.ts';
 
-const forms: Readonly<Record<'ajouter' | 'phrase' | 'secours', ComponentType<PeopleForm>>> = {
+const forms: Readonly<
+  Record<'ajouter' | 'phrase' | 'secours' | 'trousseau', ComponentType<PeopleForm>>
+> = {
   ajouter: AddPerson,
   phrase: ChangePassphrase,
+  trousseau: BindPassphrase,
   // Its word list is 160 kB, for once in a year.
   secours: lazy(async () => ({ default: (await import('./recovery-key.tsx')).RecoveryKey })),
 };
@@ -73,6 +78,7 @@ export function PeopleSettings({ session, print }: Pick<PeopleForm, 'session' | 
           </Button>
         )}
       </Group>
+      <MachineBinding session={session} onOpen={open('trousseau')} />
       {responsable && <KeyRotation session={session} />}
       {!responsable && (
         <Text c="dimmed">

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
+import { fullName } from '../../../shared/domain/usager/full-name.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { eraseUsagers } from '../../data/erase/purge.ts';
 import type { UsagerResume } from '../../data/registre/resumes.ts';
@@ -64,7 +65,7 @@ export function PurgeDialog({
           {listed.map(({ id, identite, dernierContact }) => (
             <Checkbox
               key={id}
-              label={[identite.prenom, identite.nom].filter((name) => name !== null).join(' ')}
+              label={fullName(identite)}
               description={`Dernier contact le ${formatDate(dernierContact)}`}
               checked={!left.has(id)}
               disabled={busy}

@@ -6,7 +6,8 @@ import { useRegistre } from '../../data/registre/registre.ts';
 import type { UsagerResume } from '../../data/registre/resumes.ts';
 import { searchRegistre } from '../../data/registre/search-registre.ts';
 import { SearchIcon } from '../../ui/icons.tsx';
-import { fullName, identityLine } from './usager-words.ts';
+import { fullName } from '../../../shared/domain/usager/full-name.ts';
+import { identityLine } from './usager-words.ts';
 import classes from './usagers.module.css';
 
 /** How many are proposed: a form is not a list. */

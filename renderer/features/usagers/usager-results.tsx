@@ -4,7 +4,8 @@ import { demarcheName } from '../../data/publications/catalogue-names.ts';
 import { searchRegistre } from '../../data/registre/search-registre.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { count, formatDate, formatNumber } from '../../ui/format.ts';
-import { fullName, identityLine } from './usager-words.ts';
+import { fullName } from '../../../shared/domain/usager/full-name.ts';
+import { identityLine } from './usager-words.ts';
 import classes from './usagers.module.css';
 
 type Registre = ReturnType<typeof useRegistre>;

@@ -3,11 +3,6 @@ import type { UsagerContent } from '../../../shared/domain/usager/schema.ts';
 
 type Identite = UsagerContent['identite'];
 
-/** The name of someone, as one says it. */
-export function fullName({ prenom, nom }: Identite): string {
-  return [prenom, nom].filter((part) => part !== null).join(' ');
-}
-
 /** What tells a person from another of the same name: birth, commune, other names. */
 export function identityLine(identite: Identite, commune: string | null): string {
   const { naissance, autresNoms } = identite;

@@ -2,7 +2,7 @@ import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core
 import { useState } from 'react';
 import { proposedThemes } from '../../../shared/domain/catalogue/default-themes.ts';
 import { shippedIndex } from '../../../shared/domain/catalogue/shipped-index.ts';
-import type { VisiteDraft } from '../../../shared/domain/visite/draft.ts';
+import { telephoneVisioWords } from '../../../shared/domain/permanence/telephone-visio.ts';
 import type { Ordre } from '../../../shared/visio/appel.ts';
 import { spellSalle } from '../../../shared/visio/salle.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
@@ -16,9 +16,11 @@ import { secondsWith } from './call-state.ts';
 import type { Call } from './call-state.ts';
 import { useTick } from './use-tick.ts';
 import { settleCall } from './settle-call.ts';
+import { usagerOf } from './to-note.ts';
+import type { ToNote } from './to-note.ts';
 import type { VisioControl } from './visio-control.ts';
 import classes from './visio.module.css';
-import { etapes, formatElapsed, pannes, proposeVisite, rdvWords } from './words.ts';
+import { elsewhereWords, etapes, formatElapsed, pannes, proposeVisite, rdvWords } from './words.ts';
 
 /** The call under way: who is there and for how long, and what the desk can do about it. */
 export function CallPanel({
@@ -32,7 +34,7 @@ export function CallPanel({
   readonly control: VisioControl;
   readonly call: Call;
   readonly fenetre: string | null;
-  readonly onNote: (draft: VisiteDraft, onSaved: () => void) => void;
+  readonly onNote: (toNote: ToNote) => void;
 }) {
   const now = useTick(session.clock);
   const [failure, setFailure] = useState<string | null>(null);
@@ -50,9 +52,11 @@ export function CallPanel({
   };
   const byPhone = async () => {
     await control.end();
-    onNote(proposeVisite(call, 'telephone', null, proposedThemes(shippedIndex)), () => {
+    onNote({
+      draft: proposeVisite(call, 'telephone', null, proposedThemes(shippedIndex)),
+      usager: usagerOf(call),
       // Held all the same, by the telephone. What could not be asked for stays on the screen.
-      void settleCall(session, control, call, 'honore');
+      onSaved: () => void settleCall(session, control, call, 'honore'),
     });
   };
   return (
@@ -77,12 +81,16 @@ export function CallPanel({
         <Notice kind="error">{pannes[call.panne]}</Notice>
       ) : (
         <Text role="status" fw={600}>
-          {moyen === 'navigateur'
-            ? 'L’appel est ouvert dans le navigateur\u00a0: ce lien ne se laisse pas intégrer. Relais compte le temps jusqu’à ce que vous l’arrêtiez.'
-            : etapes[etape]}
+          {moyen === 'navigateur' ? elsewhereWords(call.plan.lien) : etapes[etape]}
         </Text>
       )}
       {call.plan.rdv !== null && <Text>{frenchSpaces(rdvWords(call.plan.rdv))}</Text>}
+      {call.plan.rdv !== null && call.plan.rdv.telephone !== null && (
+        <Text>
+          Si la visio ne marche pas, par téléphone&nbsp;:{' '}
+          <strong>{frenchSpaces(telephoneVisioWords(call.plan.rdv.telephone))}</strong>
+        </Text>
+      )}
       {presents.length > 0 && (
         <ul className={classes['parts']} aria-label="Dans la salle">
           {presents.map(({ id, nom, depuis }) => (

@@ -2,7 +2,6 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { proposedThemes } from '../../../shared/domain/catalogue/default-themes.ts';
 import { shippedIndex } from '../../../shared/domain/catalogue/shipped-index.ts';
-import type { VisiteDraft } from '../../../shared/domain/visite/draft.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { NBSP } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -14,6 +13,8 @@ import type { VisioControl } from './visio-control.ts';
 import { RdvOutcomeField } from './rdv-outcome.tsx';
 import type { RdvOutcome } from './rdv-outcome.tsx';
 import { settleCall } from './settle-call.ts';
+import { usagerOf } from './to-note.ts';
+import type { ToNote } from './to-note.ts';
 import { proposeVisite } from './words.ts';
 
 /** A call that is over: what it was, and the visite to note, already filled. */
@@ -26,12 +27,11 @@ export function EndedPanel({
   readonly session: DeskSession;
   readonly control: VisioControl;
   readonly call: Call;
-  readonly onNote: (draft: VisiteDraft, onSaved: () => void) => void;
+  readonly onNote: (toNote: ToNote) => void;
 }) {
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, run] = useBusy();
   const minutes = minutesWith(call, session.clock.now());
-  const themes = proposedThemes(shippedIndex);
   const { rdv } = call.plan;
   // Somebody was there: the RDV was held. Nobody was: the person may well have come.
   const [outcome, setOutcome] = useState<RdvOutcome>(minutes === null ? null : 'honore');
@@ -44,6 +44,20 @@ export function EndedPanel({
     run(async () => {
       const settled = await settleCall(session, control, call, outcome);
       setFailure(settled.ok ? null : settled.failure.sentence);
+    });
+  const note = () =>
+    onNote({
+      draft: proposeVisite(
+        call,
+        minutes === null ? 'telephone' : 'visio-sur-place',
+        minutes,
+        proposedThemes(shippedIndex),
+      ),
+      usager: usagerOf(call),
+      onSaved: () => {
+        setVisiteNoted(true);
+        void settle();
+      },
     });
   return (
     <Panel title="L’appel est terminé">
@@ -58,24 +72,7 @@ export function EndedPanel({
       )}
       <Group gap="sm">
         {!isVisiteNoted && (
-          <Button
-            size="lg"
-            autoFocus
-            onClick={() =>
-              onNote(
-                proposeVisite(
-                  call,
-                  minutes === null ? 'telephone' : 'visio-sur-place',
-                  minutes,
-                  themes,
-                ),
-                () => {
-                  setVisiteNoted(true);
-                  void settle();
-                },
-              )
-            }
-          >
+          <Button size="lg" autoFocus onClick={note}>
             {minutes === null ? 'Noter un appel par téléphone' : 'Noter la visite'}
           </Button>
         )}

@@ -186,20 +186,29 @@ export function createVisioControl(
         bridge.call('visio.salle', roomOf(rdv)),
         bridge.call('visio.reglages', {}),
       ]);
-      if (!salle.ok) return salle;
+      if (!salle.ok) {
+        if (salle.failure.code !== 'hors-ligne') return salle;
+        // Nobody gives a room: the RDV goes on by telephone, from the screen that says so.
+        const call = startCall({ ...plan, audioDAbord: slow }, 'salle', null, clock.now());
+        show({ call: { ...call, etape: 'panne', panne: 'injoignable' }, fenetre: null });
+        return ok(null);
+      }
       const audioDAbord = slow || (reglages.ok && reglages.value.audioDAbord);
       return startIn({ ...plan, audioDAbord }, salle.value);
     },
     resume: async () => {
       const { call } = state;
       if (call === null) return ok(null);
-      if (call.salle === null) return startIn(call.plan, null);
       const { rdv } = call.plan;
+      const room =
+        rdv !== null && rdv.lien === null
+          ? roomOf(rdv)
+          : call.salle === null
+            ? null
+            : { salle: call.salle.salle };
+      if (room === null) return startIn(call.plan, null);
       // The département says whether the room still serves, and gives a key for it.
-      const again = await bridge.call(
-        'visio.salle',
-        rdv === null ? { salle: call.salle.salle } : roomOf(rdv),
-      );
+      const again = await bridge.call('visio.salle', room);
       return again.ok ? startIn(call.plan, again.value) : again;
     },
     check: async (domaine) => {

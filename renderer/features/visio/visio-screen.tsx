@@ -1,6 +1,5 @@
 import { Stack } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { VisiteDraft } from '../../../shared/domain/visite/draft.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { BoothPanel } from './booth-panel.tsx';
@@ -8,6 +7,7 @@ import { CallPanel } from './call-panel.tsx';
 import { EndedPanel } from './ended-panel.tsx';
 import type { Reglages } from './reglages.ts';
 import { StartPanel } from './start-panel.tsx';
+import type { ToNote } from './to-note.ts';
 import { useVisio, visioControlOf } from './visio-control.ts';
 
 /** Is the booth ready, is the agent there? One call at a time. */
@@ -16,8 +16,8 @@ export function VisioScreen({
   onNote,
 }: {
   readonly session: DeskSession;
-  /** Opens the form on a visite already filled; `onSaved` once it is *enregistrée*. */
-  readonly onNote: (draft: VisiteDraft, onSaved: () => void) => void;
+  /** Opens the form on a visite already filled. */
+  readonly onNote: (toNote: ToNote) => void;
 }) {
   const control = visioControlOf(session);
   const { call, checking, fenetre, booth } = useVisio(control);

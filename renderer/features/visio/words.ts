@@ -5,6 +5,7 @@ import { operateurLabels } from '../../../shared/domain/vocabulary/operateur.ts'
 import type { Operateur } from '../../../shared/domain/vocabulary/operateur.ts';
 import type { Canal } from '../../../shared/domain/vocabulary/canal.ts';
 import type { Essai, EtatEssai, Panne } from '../../../shared/visio/appel.ts';
+import { checkDomaine } from '../../../shared/visio/domaine.ts';
 import type { SalleOuverte } from '../../../shared/visio/salle.ts';
 import type { RdvCall } from '../../data/agenda/rdv-call.ts';
 import { formatHour, formatNumber } from '../../ui/format.ts';
@@ -26,6 +27,15 @@ export function avecOf({ operateur, rdv }: Pick<Call['plan'], 'operateur' | 'rdv
 export function rdvWords({ entry: { sealed }, debut }: RdvCall): string {
   const hour = formatHour({ hour: Number(debut.slice(0, 2)), minute: Number(debut.slice(3)) });
   return `Rendez-vous de ${hour}, ${sealed.organismeNom}, ${sealed.motifLibelle}`;
+}
+
+/** Why a call is in the browser, and how its time is counted there. */
+export function elsewhereWords(lien: string | null): string {
+  const isCut = lien !== null && URL.canParse(lien) && !checkDomaine(new URL(lien).host).ok;
+  const why = isCut
+    ? 'meet.jit.si coupe au bout de cinq minutes les appels intégrés dans un autre logiciel'
+    : 'ce lien ne se laisse pas intégrer';
+  return `L’appel est ouvert dans le navigateur\u00a0: ${why}. Relais compte le temps jusqu’à ce que vous l’arrêtiez.`;
 }
 
 /** The kilometres a RDV avoids, as the département knows them. */

@@ -5,6 +5,8 @@ import {
   permanenceSchema,
 } from '../../../shared/domain/permanence/schema.ts';
 import type { Permanence } from '../../../shared/domain/permanence/schema.ts';
+import { telephoneVisioSchema } from '../../../shared/domain/permanence/telephone-visio.ts';
+import type { TelephoneVisio } from '../../../shared/domain/permanence/telephone-visio.ts';
 import { foldWords } from '../../../shared/domain/commune/fold.ts';
 import { operateurLabels } from '../../../shared/domain/vocabulary/operateur.ts';
 
@@ -29,6 +31,8 @@ export interface PermanenceDraft {
   readonly salle: string;
   readonly sites: readonly string[];
   readonly lien: string;
+  readonly telephone: string;
+  readonly code: string;
   readonly premierJour: string;
   readonly debut: string;
   readonly fin: string;
@@ -60,6 +64,8 @@ export function toDraft(permanence: Permanence | null, today: string): Permanenc
       salle: '',
       sites: [],
       lien: '',
+      telephone: '',
+      code: '',
       premierJour: today,
       debut: '09:00',
       fin: '12:00',
@@ -84,6 +90,8 @@ export function toDraft(permanence: Permanence | null, today: string): Permanenc
     salle: lieu.genre === 'plateforme' ? (lieu.salle ?? '') : '',
     sites: lieu.genre === 'visio' ? (lieu.sites ?? []) : [],
     lien: lieu.genre === 'visio' ? (lieu.lien ?? '') : '',
+    telephone: lieu.genre === 'visio' ? (lieu.telephone?.numero ?? '') : '',
+    code: lieu.genre === 'visio' ? (lieu.telephone?.code ?? '') : '',
     premierJour: permanence.premierJour,
     debut: permanence.debut,
     fin: permanence.fin,
@@ -133,6 +141,7 @@ export function readDraft(
       faults[field] = `Un nombre, ${least} ou plus.`;
   if (/^\d*$/.test(draft.dureeCreneau) && Number(draft.dureeCreneau) % 5 !== 0)
     faults.dureeCreneau = 'Un multiple de cinq minutes.';
+  const telephone = draft.genre === 'visio' ? readTelephone(draft, faults) : null;
   if (!/^\d{0,3}$/.test(draft.ouverture)) faults.ouverture = 'Un nombre de jours, ou rien.';
   if (Object.keys(faults).length > 0) return { ok: false, faults };
   const nom = draft.organisme === 'autre' ? draft.organismeNom.trim() : labelOf(draft, before);
@@ -148,6 +157,7 @@ export function readDraft(
             genre: 'visio',
             sites: draft.sites.length === 0 ? null : draft.sites,
             lien: orNull(draft.lien),
+            ...(telephone === null ? {} : { telephone }),
           },
     premierJour: draft.premierJour,
     debut: draft.debut,
@@ -167,6 +177,22 @@ export function readDraft(
     ok: false,
     faults: Object.fromEntries(fields.map((field) => [field, 'Ce champ ne se lit pas.'])),
   };
+}
+
+/** The telephone of a draft, null when none is given or what is wrong was said. */
+function readTelephone(
+  { telephone, code }: PermanenceDraft,
+  faults: { telephone?: string; code?: string },
+): TelephoneVisio | null {
+  const { shape } = telephoneVisioSchema;
+  if (telephone.trim() === '' && code.trim() === '') return null;
+  const numero = shape.numero.safeParse(telephone);
+  const asked = shape.code.safeParse(orNull(code));
+  if (!numero.success)
+    faults.telephone =
+      telephone.trim() === '' ? 'Un code va avec un numéro.' : 'Un numéro, comme 04 66 00 00 00.';
+  if (!asked.success) faults.code = 'Des chiffres, et # à la fin s’il le faut.';
+  return numero.success && asked.success ? { numero: numero.data, code: asked.data } : null;
 }
 
 /** The rule of a draft, as RRULE says it; null for one day. */

@@ -203,6 +203,18 @@ export function PermanenceForm({
                 placeholder="https://"
                 {...field('lien')}
               />
+              <TextInput
+                label="Téléphone de secours"
+                description="Facultatif&nbsp;: imprimé sur le coupon, si la visio ne marche pas"
+                inputMode="tel"
+                {...field('telephone')}
+              />
+              <TextInput
+                label="Code à composer"
+                description="S’il y en a un"
+                inputMode="numeric"
+                {...field('code')}
+              />
             </>
           )}
           <TextInput type="date" label="Premier jour" {...field('premierJour')} required />

@@ -1,4 +1,6 @@
 import type { LocalDay } from '../../domain/calendar/local-day.ts';
+import { telephoneVisioWords } from '../../domain/permanence/telephone-visio.ts';
+import type { TelephoneVisio } from '../../domain/permanence/telephone-visio.ts';
 import type { Block, Paper } from '../paper.ts';
 import { NBSP, ofPlace, printHour, printMinutes, printWeekday, typeset } from '../words.ts';
 
@@ -20,6 +22,8 @@ export interface RdvSlip {
   readonly telephone: string | null;
   /** To be recalled there; null when the appointment goes with no dossier. */
   readonly reference: string | null;
+  /** How a call by visio is joined when video does not work; null says nothing of it. */
+  readonly secours: TelephoneVisio | null;
   readonly apporter: readonly string[];
   /** Not confirmed by the partner yet: the paper says so, and that nobody need come before. */
   readonly enAttente: boolean;
@@ -56,7 +60,7 @@ export function rdvSlip({
 
 /** What the slip says, for a paper of its own or inside a pack. */
 function rdvBlocks(rdv: RdvSlip): readonly Block[] {
-  const { jour, heure, minutes, avec, sorte, lieu, telephone, reference, apporter } = rdv;
+  const { jour, heure, minutes, avec, sorte, lieu, telephone, reference, secours, apporter } = rdv;
   const lasting = minutes === null ? '' : ` (${printMinutes(minutes)} environ)`;
   return [
     ...(rdv.enAttente
@@ -81,6 +85,14 @@ function rdvBlocks(rdv: RdvSlip): readonly Block[] {
       faits: [
         { nom: 'Comment', valeurs: [typeset(sorteWords[sorte])] },
         { nom: 'Où', valeurs: lieu.map(typeset) },
+        ...(secours === null
+          ? []
+          : [
+              {
+                nom: 'Si la visio ne marche pas',
+                valeurs: [typeset(`Par téléphone : ${telephoneVisioWords(secours)}`)],
+              },
+            ]),
         { nom: 'Si vous ne pouvez pas venir', valeurs: telephone === null ? [] : [telephone] },
         ...(reference === null ? [] : [{ nom: 'Référence à rappeler', valeurs: [reference] }]),
       ],

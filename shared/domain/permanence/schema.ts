@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDaySchema } from '../calendar/local-day.ts';
 import { idSchema, siteIdSchema } from '../site/identifiers.ts';
+import { telephoneVisioSchema } from './telephone-visio.ts';
 
 /** Most days from the first to the last day of a permanence: a school year and its holidays. */
 export const SERIES_DAYS = 400;
@@ -66,6 +67,8 @@ const lieuPermanenceSchema = z.discriminatedUnion('genre', [
       .url({ protocol: /^https$/, hostname: z.regexes.domain })
       .max(500)
       .nullable(),
+    /** To join by telephone when video does not work, as the partner gave it; absent: not known. */
+    telephone: telephoneVisioSchema.optional(),
   }),
 ]);
 

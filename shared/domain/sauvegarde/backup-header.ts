@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { idSchema, siteIdSchema } from '../site/identifiers.ts';
-import { wrappedKeySchema } from '../vault/vault-file.ts';
+import { keychainSealedSchema, wrappedKeySchema } from '../vault/vault-file.ts';
 import { sealedBackupKeySchema } from './backup-state.ts';
 
 /** Version of the backup file. Its format is frozen: a test refuses a change without a bump. */
-export const BACKUP_VERSION = 2;
+export const BACKUP_VERSION = 3;
 
 /**
  * What a backup says in the open: enough to choose it and to open it with the printed recovery key or
@@ -12,8 +12,11 @@ export const BACKUP_VERSION = 2;
  */
 export const backupHeaderSchema = z.strictObject({
   format: z.literal('relais-sauvegarde'),
-  /** Version 1 had ways in without a box alone, and is otherwise the same. */
-  version: z.union([z.literal(1), z.literal(BACKUP_VERSION)]),
+  /**
+   * Version 1 had ways in without a box alone, version 2 none bound to a machine; they are otherwise the
+   * same.
+   */
+  version: z.literal([1, 2, BACKUP_VERSION]),
   le: z.iso.datetime(),
   site: siteIdSchema,
   plateforme: z.string(),
@@ -23,7 +26,11 @@ export const backupHeaderSchema = z.strictObject({
   profil: idSchema,
   keyId: idSchema,
   entrees: z.array(
-    z.strictObject({ kind: z.enum(['phrase', 'secours']), ...wrappedKeySchema.shape }),
+    z.strictObject({
+      kind: z.enum(['phrase', 'secours']),
+      ...wrappedKeySchema.shape,
+      trousseau: keychainSealedSchema.optional(),
+    }),
   ),
   cle: sealedBackupKeySchema,
   /** Drawn for this file alone: the key of its content is made from it. Base64 of 32 bytes. */

@@ -4,7 +4,7 @@ import { idSchema } from '../site/identifiers.ts';
 import type { Id } from '../site/identifiers.ts';
 
 /** Version of the vault file. Its format is frozen: a test refuses a change without a bump. */
-export const VAULT_FILE_VERSION = 2;
+export const VAULT_FILE_VERSION = 3;
 
 /** Cost of argon2id, stored beside each wrap so that it can be raised later. */
 export const argon2CostSchema = z.strictObject({
@@ -77,9 +77,20 @@ export const wrappedKeySchema = z.strictObject({
 });
 export type WrappedKey = z.infer<typeof wrappedKeySchema>;
 
+/** Bytes of the part of a way in that the system’s keychain keeps. */
+export const KEYCHAIN_PART_BYTES = 32;
+
+/** That part in the open, in base64. */
+export const keychainPartSchema = z.base64().length(44);
+
+/** That part as the keychain gives it back to be kept: it alone opens it, on this machine and account. */
+export const keychainSealedSchema = z.base64().min(4).max(4096);
+
 /**
  * A person’s own way in: a passphrase. `preferences` are that person’s settings, sealed with the data
  * key as a record’s sealed half is (associated data `reglages|wrap id|1|key id`); null until set.
+ * `trousseau`: the passphrase is bound to this machine by 32 random bytes that its keychain seals; what
+ * encrypts `wrapped` is then HKDF-SHA256 of argon2id’s 32 bytes followed by these (`relais trousseau 3`).
  */
 export const phraseWrapSchema = z.strictObject({
   kind: z.literal('phrase'),
@@ -89,6 +100,7 @@ export const phraseWrapSchema = z.strictObject({
     .base64()
     .max(16 * 1024)
     .nullable(),
+  trousseau: keychainSealedSchema.optional(),
 });
 export type PhraseWrap = z.infer<typeof phraseWrapSchema>;
 
@@ -127,9 +139,12 @@ export const vaultFileSchema = z.strictObject({
 });
 export type VaultFile = z.infer<typeof vaultFileSchema>;
 
-/** A vault file as this version reads it: version 1 knew no box, and is otherwise the same. */
+/**
+ * A vault file as this version reads it: version 1 knew no box, version 2 no keychain, and they are
+ * otherwise the same.
+ */
 export function upgradeVault(file: unknown): unknown {
-  const former = z.looseObject({ version: z.literal(1) }).safeParse(file);
+  const former = z.looseObject({ version: z.literal([1, 2]) }).safeParse(file);
   return former.success ? { ...former.data, version: VAULT_FILE_VERSION } : file;
 }
 

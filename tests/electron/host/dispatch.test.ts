@@ -50,6 +50,9 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'unlock.begin': {},
   'unlock.opened': {},
   'vault.replace': { vault: vaultFile() },
+  'keychain.check': {},
+  'keychain.seal': { acces: ID, part: KEY },
+  'keychain.open': { acces: ID, scellee: 'c2NlbGzDqQ==' },
   'ledger.append': { records: [visite()] },
   'ledger.pull': { afterSeq: 0, limit: 10 },
   'ledger.census': {},
@@ -88,6 +91,7 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
   'kilometres.read': { annee: 2026 },
   'visio.reglages': {},
   'visio.salle': {},
+  'visio.telephones': { rdv: ['2222-2222'] },
   'visio.open': { appel: appel() },
   'visio.say': { ordre: 'micro' },
   'visio.close': {},
@@ -95,6 +99,7 @@ const rightShapes: Readonly<Record<Channel, unknown>> = {
 
 const wrongShapes: Partial<Record<Channel, readonly unknown[]>> = {
   'visio.salle': [{ salle: null }, { salle: 'reunion-de-marvejols' }],
+  'visio.telephones': [{ rdv: [] }, { rdv: ['reunion'] }],
   'visio.open': [
     { appel: { ...appel(), lien: 'http://reunion.example/essai' } },
     { appel: { ...appel(), lien: 'https://nom:secret@reunion.example/' } },

@@ -6,11 +6,13 @@ import type { DossierEntry } from '../../../renderer/data/dossiers/dossier-kind.
 import { reviseDossier } from '../../../renderer/data/dossiers/dossiers.ts';
 import type { Usager } from '../../../renderer/data/usagers/usager-kind.ts';
 import { usagerKind } from '../../../renderer/data/usagers/usager-kind.ts';
+import { reviseUsager } from '../../../renderer/data/usagers/usagers.ts';
 import { mergeInto } from '../../../renderer/data/usagers/merge-into.ts';
 import { readEntry } from '../../../renderer/data/records/read-entry.ts';
 import { eraseUsager } from '../../../renderer/data/erase/erase-usager.ts';
 import { attachVisite, detachVisite } from '../../../renderer/data/visites/attach-visite.ts';
-import { completeDay } from '../../../renderer/data/visites/record-visite.ts';
+import { recordVisiteOf } from '../../../renderer/data/visites/record-visite-of.ts';
+import { completeDay, newId } from '../../../renderer/data/visites/record-visite.ts';
 import {
   cancelVisites,
   dateVisites,
@@ -60,7 +62,7 @@ async function fill(session: DeskSession): Promise<void> {
 }
 
 const step = fc.record({
-  what: fc.constantFrom('attach', 'detach', 'cancel', 'keep', 'date'),
+  what: fc.constantFrom('attach', 'detach', 'cancel', 'keep', 'date', 'record'),
   visite: fc.nat(days.length - 1),
   person: fc.nat(1),
   day: fc.nat(days.length - 1),
@@ -92,11 +94,18 @@ async function run(
       return;
     case 'date':
       valueOf(await dateVisites(session, [target], localDay));
+      return;
+    case 'record':
+      valueOf(await recordOf(session, usager.id));
   }
 }
 
+function recordOf(session: DeskSession, usager: Id) {
+  return recordVisiteOf(session, usager, blankDraft, { id: newId(session), others: [] });
+}
+
 describe('the visites of usagers suivis', () => {
-  it('say their firsts exactly, whatever is attached, detached, cancelled, restored or dated again', async () => {
+  it('say their firsts exactly, whatever is attached, detached, cancelled, restored, dated again or recorded', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
         const { session } = await openPersonPage();
@@ -120,6 +129,44 @@ describe('the visites of usagers suivis', () => {
     const person = await readEntry(session, usagerKind, usager.id);
     expect(person?.sealed.visites).toHaveLength(5);
     expect(person?.sealed.dernierContact).toBe('2026-02-01');
+  });
+
+  it('are theirs from the start when recorded as such: counted, in their file, in the access log', async () => {
+    const { desk, session } = await openPersonPage();
+    const usager = await addPerson(session, 'Exemple', { contact: '2025-01-01' });
+    const [first, second] = [
+      valueOf(await recordOf(session, usager.id)),
+      valueOf(await recordOf(session, usager.id)),
+    ];
+    expect(first.clear.premieres).toEqual({ jour: true, mois: true, annee: true });
+    await expectExact(session);
+    const { usagersSuivis } = countVisites((await readVisites(session)).map(({ clear }) => clear));
+    expect(usagersSuivis).toEqual({ jour: 1, mois: 1, annee: 1 });
+    const person = await readEntry(session, usagerKind, usager.id);
+    expect(person?.sealed.visites).toEqual([first.id, second.id]);
+    expect(person?.sealed.dernierContact).toBe('2026-05-12');
+    expect((await readLedger(desk)).map(({ collection }) => collection)).toContain('acces');
+  });
+
+  it('are not recorded for someone who objects, nor for a file that is no more', async () => {
+    const { session } = await openPersonPage();
+    const usager = await addPerson(session, 'Exemple');
+    const opposition = {
+      objet: 'le suivi',
+      le: localDaySchema.parse('2026-05-11'),
+      par: session.author.id,
+    };
+    valueOf(await reviseUsager(session, usager, { ...usager.sealed, opposition }));
+    await settleStore(session.store);
+    expect(await recordOf(session, usager.id)).toMatchObject({
+      failure: { code: 'usager-opposition' },
+    });
+    valueOf(await eraseUsager(session, usager.id));
+    await settleStore(session.store);
+    expect(await recordOf(session, usager.id)).toMatchObject({
+      failure: { code: 'usager-absent' },
+    });
+    expect(await readVisites(session)).toEqual([]);
   });
 
   it('belong to one person: another one is refused, and nothing changes', async () => {

@@ -44,6 +44,7 @@ import {
   valueOf,
 } from './test-page.ts';
 import type { Wire } from './test-page.ts';
+import { noKeychain } from '../../support/no-keychain.ts';
 
 /** A key in no time: what argon2id does is proved elsewhere. */
 const deriveQuickly: DeriveKey = async (passphrase, salt) =>
@@ -138,7 +139,9 @@ async function expectUnderPresentKey(
   const vault = vaultOf(await readBoot(wire));
   expect(vault.ancienne).toBeUndefined();
   const own = phraseWraps(vault)[0]?.animateur.id ?? newId();
-  const { dataKey } = valueOf(await unlockVault(vault, own, people[0].passphrase, deriveQuickly));
+  const { dataKey } = valueOf(
+    await unlockVault(noKeychain, vault, own, people[0].passphrase, deriveQuickly),
+  );
   const sealer = createSealer(dataKey, vault.keyId, random);
   const records = (await readLedger(desk)).filter(({ sealed }) => sealed !== null);
   expect(records.length).toBeGreaterThan(4);
@@ -164,13 +167,15 @@ describe('another data key', () => {
     const keys = await Promise.all(
       people.map(async ({ passphrase }, index) => {
         const id = listPeople(vault)[index]?.id ?? newId();
-        return valueOf(await unlockVault(vault, id, passphrase, deriveQuickly)).dataKey;
+        return valueOf(await unlockVault(noKeychain, vault, id, passphrase, deriveQuickly)).dataKey;
       }),
     );
-    const printed = valueOf(await openByRecovery(vault, words, deriveQuickly));
+    const printed = valueOf(await openByRecovery(noKeychain, vault, words, deriveQuickly));
     expect(keys).toEqual([printed, printed]);
     expect(printed).not.toEqual(former);
-    expect(await unlockVault(vault, left, leaving.passphrase, deriveQuickly)).toMatchObject({
+    expect(
+      await unlockVault(noKeychain, vault, left, leaving.passphrase, deriveQuickly),
+    ).toMatchObject({
       failure: { code: 'phrase-fausse' },
     });
     // The former key, which that person may have kept, opens nothing of what is sealed from now on.
@@ -232,7 +237,7 @@ describe('another data key', () => {
       const found = (await find()).toSorted((a, b) => (a.le < b.le ? -1 : 1))[index];
       if (found === undefined) throw new Error('A backup was taken.');
       const secret = { kind: 'secours', words } as const;
-      return valueOf(await openBackupKey(found, secret, deriveQuickly, random));
+      return valueOf(await openBackupKey(noKeychain, found, secret, deriveQuickly, random));
     };
     const before = await open(0);
     valueOf(await startRotation(session));

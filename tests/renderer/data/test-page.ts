@@ -25,7 +25,7 @@ export interface Wire {
   /** Holds back the answers of a channel, once the host has done its part; gives the release. */
   hold(channel: Channel): () => void;
   /** Answers one channel in the host’s place, which hears nothing of it. */
-  answer(channel: Channel, answer: () => unknown): void;
+  answer(channel: Channel, answer: (request: unknown) => unknown): void;
   /** What every answer and event waits for before it reaches the page. */
   pace(wait: () => Promise<void>): void;
   /** Whether the page misses the host’s events. */
@@ -38,7 +38,7 @@ export interface Wire {
 export function createWire(desk: TestDesk): Wire {
   const calls: Channel[] = [];
   const held = new Map<Channel, Promise<void>>();
-  const stood = new Map<Channel, () => unknown>();
+  const stood = new Map<Channel, (request: unknown) => unknown>();
   let deaf = false;
   let pace: (() => Promise<void>) | null = null;
   let tell: (event: unknown) => void = () => {};
@@ -48,7 +48,7 @@ export function createWire(desk: TestDesk): Wire {
       calls.push(channel);
       const standIn = stood.get(channel);
       const answer = standIn
-        ? await standIn()
+        ? await standIn(throughText(request))
         : await desk.host.dispatch(channel, throughText(request));
       await held.get(channel);
       await pace?.();

@@ -28,6 +28,7 @@ import type { TestDesk } from '../../support/host-desk.ts';
 import { stubKeyWorker } from './key-worker.ts';
 import { createPageRandom, createWire, readBoot, valueOf } from './test-page.ts';
 import type { Wire } from './test-page.ts';
+import { noKeychain } from '../../support/no-keychain.ts';
 
 /** A key in no time: what argon2id does is proved elsewhere. */
 const deriveQuickly: DeriveKey = async (passphrase, salt) =>
@@ -96,7 +97,13 @@ async function openFor(desk: TestDesk, wire: Wire, unlocked: Unlocked): Promise<
 
 /** Another window of the same desk, opened by someone. */
 async function openWindow(place: Place, animateur: Id, passphrase: string): Promise<Place> {
-  const unlocked = await unlockVault(await place.kept(), animateur, passphrase, deriveQuickly);
+  const unlocked = await unlockVault(
+    place.wire.bridge,
+    await place.kept(),
+    animateur,
+    passphrase,
+    deriveQuickly,
+  );
   return openFor(place.desk, createWire(place.desk), valueOf(unlocked));
 }
 
@@ -110,7 +117,8 @@ async function addDominique(place: Place): Promise<Id> {
 }
 
 const opens = async (place: Place, animateur: Id, passphrase: string) =>
-  (await unlockVault(await place.kept(), animateur, passphrase, deriveQuickly)).ok;
+  (await unlockVault(place.wire.bridge, await place.kept(), animateur, passphrase, deriveQuickly))
+    .ok;
 
 const FAVORI = { operateur: 'caf', demarche: 'caf-rsa', theme: 'T2' } as const;
 
@@ -124,8 +132,8 @@ describe('a second animateur', () => {
       { id: second, nom: 'Dominique Brun', role: 'animateur' },
     ]);
     const vault = await place.kept();
-    const one = valueOf(await unlockVault(vault, first, FIRST, deriveQuickly));
-    const other = valueOf(await unlockVault(vault, second, SECOND, deriveQuickly));
+    const one = valueOf(await unlockVault(noKeychain, vault, first, FIRST, deriveQuickly));
+    const other = valueOf(await unlockVault(noKeychain, vault, second, SECOND, deriveQuickly));
     expect(other.dataKey).toEqual(one.dataKey);
     expect(await opens(place, first, SECOND)).toBe(false);
     expect(await opens(place, second, FIRST)).toBe(false);
@@ -249,11 +257,17 @@ describe('one’s own passphrase', () => {
 describe('one’s own preferences', () => {
   it('are the defaults until set, and kept one by one', async () => {
     const place = await openPlace();
-    expect(readPreferences(place.session)).toEqual({ pin: null, favoris: null });
+    expect(readPreferences(place.session)).toEqual({ pin: null, favoris: null, veille: 15 });
     valueOf(await writePreferences(place.session, { pin: '123456' }));
     valueOf(await writePreferences(place.session, { favoris: [FAVORI] }));
     const again = await openWindow(place, place.session.author.id, FIRST);
-    expect(readPreferences(again.session)).toEqual({ pin: '123456', favoris: [FAVORI] });
+    expect(readPreferences(again.session)).toEqual({
+      pin: '123456',
+      favoris: [FAVORI],
+      veille: 15,
+    });
+    valueOf(await writePreferences(again.session, { veille: 5 }));
+    expect(readPreferences(again.session)).toMatchObject({ pin: '123456', veille: 5 });
     expect(JSON.stringify(await place.kept())).not.toContain('123456');
   });
 
@@ -292,7 +306,7 @@ describe('one’s own preferences', () => {
       }),
     );
     const other = await openWindow(place, second, SECOND);
-    expect(readPreferences(other.session)).toEqual({ pin: null, favoris: null });
+    expect(readPreferences(other.session)).toEqual({ pin: null, favoris: null, veille: 15 });
   });
 
   it('are refused to someone removed meanwhile', async () => {
@@ -319,10 +333,14 @@ describe('the recovery key', () => {
     const { animateur, dataKey } = valueOf(recovered);
     expect(animateur.id).toBe(id);
     expect(await opens(place, id, FIRST)).toBe(false);
-    const again = valueOf(await unlockVault(await place.kept(), id, SECOND, deriveQuickly));
+    const again = valueOf(
+      await unlockVault(place.wire.bridge, await place.kept(), id, SECOND, deriveQuickly),
+    );
     expect(again.dataKey).toEqual(dataKey);
     // The sheet is still the right one.
-    expect((await openByRecovery(await place.kept(), words, deriveQuickly)).ok).toBe(true);
+    expect((await openByRecovery(noKeychain, await place.kept(), words, deriveQuickly)).ok).toBe(
+      true,
+    );
   });
 
   it('of another desk opens nothing and changes nothing', async () => {
@@ -359,8 +377,8 @@ describe('the recovery key', () => {
     valueOf(await renewRecoveryKey(place.session, { words: renewed, createdOn }, deriveQuickly));
     const vault = await place.kept();
     expect(vault.wraps.filter(({ kind }) => kind === 'secours')).toHaveLength(1);
-    expect((await openByRecovery(vault, renewed, deriveQuickly)).ok).toBe(true);
-    expect(await openByRecovery(vault, words, deriveQuickly)).toMatchObject({
+    expect((await openByRecovery(noKeychain, vault, renewed, deriveQuickly)).ok).toBe(true);
+    expect(await openByRecovery(noKeychain, vault, words, deriveQuickly)).toMatchObject({
       failure: { code: 'cle-de-secours-fausse' },
     });
   });

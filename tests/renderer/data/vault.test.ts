@@ -14,6 +14,7 @@ import { createFakeRandom } from '../../support/fake-random.ts';
 import { openTestDesk } from '../../support/host-desk.ts';
 import { countRunningWorkers, stubKeyWorker } from './key-worker.ts';
 import { createPageRandom, createWire, readBoot, valueOf } from './test-page.ts';
+import { noKeychain } from '../../support/no-keychain.ts';
 
 /** The cheapest cost the vault file accepts. */
 const CHEAP: Argon2Cost = { memoryKiB: 19 * 1024, iterations: 1, parallelism: 1 };
@@ -36,7 +37,7 @@ function wrapOf(vault: VaultFile) {
 }
 
 const unlock = (vault: VaultFile, passphrase = PASSPHRASE, deriveKey = deriveQuickly) =>
-  unlockVault(vault, wrapOf(vault).animateur.id, passphrase, deriveKey);
+  unlockVault(noKeychain, vault, wrapOf(vault).animateur.id, passphrase, deriveKey);
 
 async function expectRefused(vault: VaultFile): Promise<void> {
   expect(await unlock(vault)).toMatchObject({ ok: false, failure: { code: 'phrase-fausse' } });
@@ -116,7 +117,7 @@ describe('a vault', () => {
 
   it('does not open for someone who is not in it', async () => {
     const vault = await create();
-    expect(await unlockVault(vault, newId(), PASSPHRASE, deriveQuickly)).toMatchObject({
+    expect(await unlockVault(noKeychain, vault, newId(), PASSPHRASE, deriveQuickly)).toMatchObject({
       ok: false,
       failure: { code: 'phrase-fausse' },
     });
@@ -126,7 +127,9 @@ describe('a vault', () => {
     const [one, other] = [await create('une première phrase'), await create()];
     const { animateur } = wrapOf(one);
     const two: VaultFile = { ...other, wraps: [wrapOf(one), { ...wrapOf(other), animateur }] };
-    expect(await unlockVault(two, animateur.id, PASSPHRASE, deriveQuickly)).toMatchObject({
+    expect(
+      await unlockVault(noKeychain, two, animateur.id, PASSPHRASE, deriveQuickly),
+    ).toMatchObject({
       ok: true,
     });
   });

@@ -65,6 +65,30 @@ describe('a permanence as it is typed', () => {
         },
       },
     ],
+    [
+      'a visio also joined by telephone',
+      {},
+      {
+        lieu: {
+          genre: 'visio',
+          sites: null,
+          lien: null,
+          telephone: { numero: '04 66 00 00 00', code: '12 34 56#' },
+        },
+      },
+    ],
+    [
+      'a telephone that asks for no code',
+      {},
+      {
+        lieu: {
+          genre: 'visio',
+          sites: null,
+          lien: null,
+          telephone: { numero: '+33466000000', code: null },
+        },
+      },
+    ],
     ['motives whose label changed since', {}, { motifs: [{ code: 'x1', libelle: 'Logement' }] }],
   ])('comes back unchanged: %s', (_name, _changes, of) => {
     const known = permanence(of);
@@ -86,6 +110,9 @@ describe('a permanence as it is typed', () => {
     ['dureeCreneau', { dureeCreneau: '7' }],
     ['places', { places: '0' }],
     ['lien', { lien: 'http://visio.example' }],
+    ['telephone', { telephone: 'le standard' }],
+    ['telephone', { code: '123456' }],
+    ['code', { telephone: '04 66 00 00 00', code: 'étoile' }],
     ['ouverture', { ouverture: 'bientôt' }],
   ])('says what is wrong with %s', (field, changes) => {
     const read = readDraft(draft(changes), ID, null);

@@ -24,6 +24,7 @@ const rdv = {
   sorte: 'visio',
   lieu: ['Plateforme de Florac', '1 rue d’Essai'],
   telephone: '04 00 00 00 00',
+  secours: null,
   reference: 'FLR-A-2026-0001',
   apporter: ['Pièce d’identité'],
   enAttente: false,
@@ -37,6 +38,19 @@ describe('the slip of an appointment', () => {
     for (const words of ['Avec la CAF', '1 rue d’Essai', 'FLR-A-2026-0001', 'Pièce d’identité'])
       expect(page).toContain(words);
     expect(page).not.toContain('pas encore confirmé');
+  });
+
+  it('says how a call is joined by telephone when that is known, and nothing of it when it is not', async () => {
+    const known = { numero: '04 66 00 00 00', code: '1234567890' };
+    const [page = ''] = await wordsOf(rdvSlip({ site, today, rdv: { ...rdv, secours: known } }));
+    expect(page).toContain('Si la visio ne marche pas');
+    expect(page).toMatch(/04\s66\s00\s00\s00, code 1234\s5678\s90/);
+    const bare = { numero: '+33 4 66 00 00 00', code: null };
+    const [other = ''] = await wordsOf(rdvSlip({ site, today, rdv: { ...rdv, secours: bare } }));
+    expect(other).toMatch(/\+33\s4\s66\s00\s00\s00/);
+    expect(other).not.toContain('code');
+    const [none] = await wordsOf(rdvSlip({ site, today, rdv }));
+    expect(none).not.toContain('Si la visio ne marche pas');
   });
 
   it('never says confirmed what is not, and leaves a line where nothing is known', async () => {

@@ -12,7 +12,7 @@ import { listPeople } from '../../../data/vault/people.ts';
 import type { VisiteEntry } from '../../../data/visites/visite-entry.ts';
 import { formatInstant } from '../../../ui/format.ts';
 import { siteOf } from '../papers.ts';
-import { fullName } from '../usager-words.ts';
+import { fullName } from '../../../../shared/domain/usager/full-name.ts';
 
 const questions = new Map(shippedConditions.questions.map(({ id, texte }) => [id, texte]));
 

@@ -4,7 +4,8 @@ import type { Ressemblance } from '../../../data/registre/likely-duplicates.ts';
 import { capitalise } from '../../../ui/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { FormPart } from '../form/form-part.tsx';
-import { fullName, identityLine } from '../usager-words.ts';
+import { fullName } from '../../../../shared/domain/usager/full-name.ts';
+import { identityLine } from '../usager-words.ts';
 import classes from '../usagers.module.css';
 import { sharesPersonalNumber } from './use-likely-same.ts';
 

@@ -9,7 +9,7 @@ import { carryFields, contentToFields } from '../form/usager-fields.ts';
 import { readDraft } from '../form/kept-drafts.ts';
 import { UsagerForm } from '../form/usager-form.tsx';
 import { noticePaper } from '../papers.ts';
-import { fullName } from '../usager-words.ts';
+import { fullName } from '../../../../shared/domain/usager/full-name.ts';
 import type { UsagerViewProps } from '../usagers-screen-props.ts';
 
 /** The file of someone, to correct and to complete. */

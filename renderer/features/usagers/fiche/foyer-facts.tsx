@@ -5,7 +5,7 @@ import type { DeskSession } from '../../../data/desk-session.ts';
 import { useRegistre } from '../../../data/registre/registre.ts';
 import type { Usager } from '../../../data/usagers/usager-kind.ts';
 import { FormPart } from '../form/form-part.tsx';
-import { fullName } from '../usager-words.ts';
+import { fullName } from '../../../../shared/domain/usager/full-name.ts';
 import { Facts } from './facts.tsx';
 
 /** The household: those this file names, and those whose file names this one. */

@@ -10,7 +10,8 @@ import { Notice } from '../../../ui/notice.tsx';
 import { useBusy } from '../../../ui/use-busy.ts';
 import { useLikelySame } from '../doublons/use-likely-same.ts';
 import { PersonSearch } from '../person-search.tsx';
-import { fullName, identityLine } from '../usager-words.ts';
+import { fullName } from '../../../../shared/domain/usager/full-name.ts';
+import { identityLine } from '../usager-words.ts';
 import classes from '../usagers.module.css';
 import type { PageDialogProps } from '../usagers-screen-props.ts';
 

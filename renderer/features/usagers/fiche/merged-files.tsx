@@ -2,7 +2,8 @@ import { Text } from '@mantine/core';
 import { formatTelephone } from '../../../../shared/domain/identifiant/telephone.ts';
 import type { UsagerSealed } from '../../../../shared/domain/usager/schema.ts';
 import { formatInstant } from '../../../ui/format.ts';
-import { fullName, identityLine } from '../usager-words.ts';
+import { fullName } from '../../../../shared/domain/usager/full-name.ts';
+import { identityLine } from '../usager-words.ts';
 import classes from '../usagers.module.css';
 
 /** The files merged into this one, as they were: who did it and when. */

@@ -6,7 +6,7 @@ import { useUsager } from '../../../data/usagers/usagers.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { readDraft } from '../form/kept-drafts.ts';
-import { fullName } from '../usager-words.ts';
+import { fullName } from '../../../../shared/domain/usager/full-name.ts';
 import type { UsagerViewProps } from '../usagers-screen-props.ts';
 import { EditUsager } from './edit-usager.tsx';
 import { UsagerPage } from './usager-page.tsx';

@@ -5,7 +5,7 @@ import type { UsagerContent } from '../../../../shared/domain/usager/schema.ts';
 import type { DeskSession } from '../../../data/desk-session.ts';
 import { useRegistre } from '../../../data/registre/registre.ts';
 import { PersonSearch } from '../person-search.tsx';
-import { fullName } from '../usager-words.ts';
+import { fullName } from '../../../../shared/domain/usager/full-name.ts';
 import classes from '../usagers.module.css';
 import type { FieldSet } from './field-set.ts';
 import { FormPart } from './form-part.tsx';

@@ -1,9 +1,30 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, constants, openSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { createPatience, REACH, SILENCE } from '../../../../electron/host/backup/patience.ts';
-import { backupsOf, chooseBackups, createUsbKey } from '../../../support/host-backup.ts';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import {
+  createPatience,
+  FACED,
+  REACH,
+  SILENCE,
+} from '../../../../electron/host/backup/patience.ts';
+import { idSchema } from '../../../../shared/domain/site/identifiers.ts';
+import {
+  BACKUP_KEY,
+  backupsOf,
+  chooseBackups,
+  createUsbKey,
+  filesOf,
+} from '../../../support/host-backup.ts';
 import { installAt, openTestDesk } from '../../../support/host-desk.ts';
 import { visite } from '../../../support/host-records.ts';
 
@@ -84,6 +105,67 @@ it('a share that hangs during a backup is said, the desk goes on, and the next o
   });
   release();
   await expect.poll(async () => (await run()).ok).toBe(true);
+});
+
+const COPY = idSchema.parse('3c1f0f52-8a7e-4d0e-9d0a-0b7c5f1e2a11');
+
+/** A USB key with a backup and the copy of a paper, of a desk that worked. */
+async function backedUp() {
+  const { desk, answeredAfter } = openPatientDesk();
+  await installAt(desk, 'marvejols');
+  await desk.append(visite());
+  const sealed = Buffer.from('x0123456789 copie scellée').toString('base64');
+  await desk.call('copy.write', { id: COPY, part: 0, parts: 1, sealed });
+  const usb = createUsbKey();
+  await chooseBackups(desk, usb);
+  expect((await desk.call('backup.run', {})).ok).toBe(true);
+  const [fichier = ''] = backupsOf(usb);
+  const copy = join(usb, filesOf(usb).find((name) => name.includes(`copies/${COPY}`)) ?? '');
+  return { desk, answeredAfter, usb, fichier, copy };
+}
+
+it('a share that hangs during a restoration is said, nothing is changed, and the next one succeeds', async () => {
+  const { usb, fichier, copy } = await backedUp();
+  const kept = readFileSync(copy);
+  rmSync(copy);
+  const release = hangAt(copy);
+  const { desk, answeredAfter } = openPatientDesk();
+  const restore = () => desk.call('restore.run', { dossier: usb, fichier, cle: BACKUP_KEY });
+  expect(await answeredAfter(FACED, restore())).toMatchObject({
+    failure: {
+      code: 'sauvegarde-sans-reponse',
+      sentence: expect.stringContaining('rien n’a été changé'),
+    },
+  });
+  expect(await desk.call('boot.read', {})).toMatchObject({ value: { identity: null } });
+  release();
+  // Given up, it does not go on behind the back of whoever left it.
+  const place = join(desk.folder, 'restauration', 'copies');
+  await expect.poll(async () => (await desk.call('restore.find', { dossier: usb })).ok).toBe(true);
+  expect(existsSync(join(place, COPY))).toBe(false);
+  writeFileSync(copy, kept);
+  expect(await restore()).toMatchObject({ value: { enregistrements: 1, copiesManquantes: 0 } });
+});
+
+it('a share that hangs while an erased copy is overwritten there leaves the desk at work', async () => {
+  const { desk, answeredAfter, copy } = await backedUp();
+  await desk.call('ledger.erase', { records: [], copies: [COPY], more: false });
+  const held = Promise.withResolvers<void>();
+  // What a share gives whose server is gone: the bytes are taken, and never said to be on the disk.
+  const file = await open(copy, 'r+');
+  const prototype = Object.getPrototypeOf(file) as typeof file;
+  const hanging = vi.spyOn(prototype, 'sync').mockReturnValue(held.promise);
+  onTestFinished(async () => {
+    hanging.mockRestore();
+    held.resolve();
+    await file.close();
+  });
+  const run = desk.call('backup.run', {});
+  await expect.poll(() => hanging.mock.calls.length).toBeGreaterThan(0);
+  // Overwritten, and still there: it is that very file which hangs.
+  expect(readFileSync(copy).every((byte) => byte === 0)).toBe(true);
+  expect((await desk.append(visite())).ok).toBe(true);
+  expect(await answeredAfter(SILENCE, run)).toMatchObject(silent);
 });
 
 it('what gives a sign now and then is waited for, however long it takes', async () => {

@@ -2,6 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { checkLedger } from '../../../../electron/host/backup/check-ledger.ts';
+import { readAllBytes } from '../../../support/host-bytes.ts';
+import { openTestDesk } from '../../../support/host-desk.ts';
 import { openTestLedger } from '../../../support/host-ledger.ts';
 import { revised, visite } from '../../../support/host-records.ts';
 
@@ -52,4 +54,20 @@ it('an upgrade cut short is done whole at the next opening', async () => {
   expect(ledger.records()).toEqual(records);
   ledger.file.close();
   expect(await checkLedger(join(folder, 'journal.db'))).toBe(records.length);
+});
+
+it('nothing of what the former tables freed is left in the files of an upgraded desk', async () => {
+  const { folder, records, database } = ledgerOfVersion1();
+  const gone = 'sentinelle '.repeat(400);
+  // As a program that did not overwrite what it erased would have left it.
+  database.exec('PRAGMA secure_delete = OFF; CREATE TABLE autrefois (texte TEXT)');
+  database.prepare('INSERT INTO autrefois VALUES (?)').run(gone);
+  database.exec('DROP TABLE autrefois; PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
+  expect(readAllBytes(folder).includes('sentinelle sentinelle')).toBe(true);
+  const desk = openTestDesk({ folder });
+  expect(readAllBytes(folder).includes('sentinelle sentinelle')).toBe(false);
+  expect(await desk.call('ledger.census', {})).toMatchObject({
+    value: { records: records.length },
+  });
 });

@@ -1,6 +1,8 @@
 import { readCalendar } from '../../../../renderer/data/agenda/calendar.ts';
 import { readRdvs, settleRdvs } from '../../../../renderer/data/agenda/settle-rdvs.ts';
 import { standOf } from '../../../../renderer/data/agenda/stand.ts';
+import { phoneKeeperOf } from '../../../../renderer/data/agenda/rdv-phones.ts';
+import { toShown } from '../../../../renderer/data/agenda/use-rdvs.ts';
 import type { Agenda, ShownRdv } from '../../../../renderer/data/agenda/use-rdvs.ts';
 import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../../../shared/domain/calendar/local-day.ts';
@@ -44,10 +46,9 @@ export async function openAgenda() {
   > => {
     await settleStore(session.store);
     const calendar = await readCalendar(session);
-    const rdvs = (await readRdvs(session, depuis)).map((entry): ShownRdv => {
-      const stand = standOf(entry, calendar, today);
-      return { entry, stand, jour: stand.creneau?.jour ?? entry.clear.jour };
-    });
+    const rdvs = (await readRdvs(session, depuis)).map((entry) =>
+      toShown(entry, { calendar, phones: phoneKeeperOf(session).current(), today }),
+    );
     return { calendar, rdvs };
   };
   return { desk, fake, session, first, second, third, settle, only, stand, agenda };

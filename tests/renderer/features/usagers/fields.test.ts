@@ -9,7 +9,8 @@ import {
 } from '../../../../renderer/features/usagers/form/usager-fields.ts';
 import type { UsagerFields } from '../../../../renderer/features/usagers/form/usager-fields.ts';
 import { typedToFields } from '../../../../renderer/features/usagers/typed-to-fields.ts';
-import { fullName, identityLine } from '../../../../renderer/features/usagers/usager-words.ts';
+import { fullName } from '../../../../shared/domain/usager/full-name.ts';
+import { identityLine } from '../../../../renderer/features/usagers/usager-words.ts';
 import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
 import { readTelephone } from '../../../../shared/domain/identifiant/telephone.ts';
 import type { NirDecision } from '../../../../shared/domain/usager/keep-nir.ts';

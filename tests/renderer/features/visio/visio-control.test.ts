@@ -4,12 +4,22 @@ import { isBoothReady, readBooth } from '../../../../renderer/features/visio/boo
 import { minutesWith, secondsWith } from '../../../../renderer/features/visio/call-state.ts';
 import { createVisioControl } from '../../../../renderer/features/visio/visio-control.ts';
 import type { VisioControl } from '../../../../renderer/features/visio/visio-control.ts';
-import { eviteWords, proposeVisite, rdvWords } from '../../../../renderer/features/visio/words.ts';
+import {
+  elsewhereWords,
+  eviteWords,
+  proposeVisite,
+  rdvWords,
+} from '../../../../renderer/features/visio/words.ts';
+import { usagerOf } from '../../../../renderer/features/visio/to-note.ts';
 import type { RdvCall } from '../../../../renderer/data/agenda/rdv-call.ts';
 import { heureSchema } from '../../../../shared/domain/permanence/schema.ts';
 import { referenceRdvSchema } from '../../../../shared/domain/rdv/schema.ts';
 import { zoneSchema } from '../../../../shared/domain/calendar/local-day.ts';
-import { deskLetterSchema, siteIdSchema } from '../../../../shared/domain/site/identifiers.ts';
+import {
+  deskLetterSchema,
+  idSchema,
+  siteIdSchema,
+} from '../../../../shared/domain/site/identifiers.ts';
 import type { Channel } from '../../../../shared/ipc/contract.ts';
 import { ok, refuse } from '../../../../shared/kernel/result.ts';
 import type { Result } from '../../../../shared/kernel/result.ts';
@@ -99,6 +109,7 @@ const rdvCall = (lien: string | null = null): RdvCall => ({
   } as unknown as RdvCall['entry'],
   debut: heureSchema.parse('10:00'),
   lien,
+  telephone: null,
 });
 
 describe('starting from a RDV', () => {
@@ -146,6 +157,25 @@ describe('starting from a RDV', () => {
     expect(opened).toEqual([]);
   });
 
+  it('goes on by telephone when the département does not answer, and is tried again in its room', async () => {
+    answers['visio.salle'] = refuse('hors-ligne', 'Le département ne répond pas.');
+    expect((await control.startRdv(rdvCall())).ok).toBe(true);
+    expect(call()).toMatchObject({ etape: 'panne', panne: 'injoignable', salle: null });
+    expect(opened).toEqual([]);
+    expect(await control.resume()).toMatchObject({ failure: { code: 'hors-ligne' } });
+    answers['visio.salle'] = ok(salle);
+    expect((await control.resume()).ok).toBe(true);
+    expect(calls.findLast(({ channel }) => channel === 'visio.salle')?.request).toEqual({
+      rdv: reference,
+    });
+    expect(calls.at(-1)?.request).toMatchObject({ appel: { salle: SALLE } });
+  });
+
+  it('says why a call is in the browser: meet.jit.si cuts those that are framed', () => {
+    expect(elsewhereWords('https://meet.jit.si/relais')).toContain('au bout de cinq minutes');
+    expect(elsewhereWords('https://reunion.example/caf')).toContain('ne se laisse pas intégrer');
+  });
+
   it('proposes its visite with the partner, the canal and the time they spoke', async () => {
     await control.startRdv(rdvCall());
     hear({ kind: 'entre' });
@@ -164,6 +194,25 @@ describe('starting from a RDV', () => {
       demandes: [{ operateur: 'cpam', theme: 'T2', nature: 'visio-partenaire', dureeMinutes: 25 }],
     });
     expect(rdvWords(rdvCall())).toBe('Rendez-vous de 10\u00a0h\u00a000, CPAM, Carte Vitale');
+  });
+
+  it('proposes it to the person the RDV was booked for, whom neither the page nor the département hears of', async () => {
+    const usager = idSchema.parse('0b6f1c1e-6f0a-4c5e-9a57-0123456789ab');
+    const rdv = rdvCall();
+    const withPour = (pour: RdvCall['entry']['sealed']['pour']): RdvCall => ({
+      ...rdv,
+      entry: { ...rdv.entry, sealed: { ...rdv.entry.sealed, pour } },
+    });
+    await control.startRdv(withPour({ genre: 'usager', usager }));
+    hear({ kind: 'entre' });
+    hear(agent);
+    hear({ kind: 'fin' });
+    expect(usagerOf(call())).toBe(usager);
+    expect(JSON.stringify(calls)).not.toContain(usager);
+    control.forget();
+    await control.startRdv(withPour({ genre: 'nom', nom: 'Alix Exemple' }));
+    expect(usagerOf(call())).toBeNull();
+    expect(JSON.stringify(calls)).not.toContain('Exemple');
   });
 
   it('says the kilometres avoided as the département knows them', () => {
