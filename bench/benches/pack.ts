@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { drawPack } from '../../renderer/workers/pack/draw-pack.ts';
@@ -53,7 +55,7 @@ export const pack: Bench = {
       };
       const text = longText(quick ? 10 : PAGES);
       const paper = longPaper(quick ? 10 : PAGES);
-      const packHtml = pagesToHtml(await ours());
+      const packHtml = await pagesToHtml(await ours());
       const textHtml = toHtml(text.map((one) => `<p>${one}</p>`).join(''));
       const textPages = (await drawPaper(paper, paperFonts, () => {})).pages.length;
       const draw = async (side: Side): Promise<unknown> => {
@@ -124,6 +126,7 @@ export const pack: Bench = {
           withPeers
             ? `Peers: ${peerName('pdfkit')}. The text makes ${textPages} pages with us.`
             : 'pdfkit could not be installed here: nothing is said of it.',
+          ...(quick ? [] : [await measureLongPack()]),
         ],
       };
     } finally {
@@ -131,6 +134,12 @@ export const pack: Bench = {
     }
   },
 };
+
+/** What a long pack asks of the desk, once: `bench/pack.ts` prints it. */
+async function measureLongPack(): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'bench/pack.ts')]);
+  return `A long pack on the desk, in Chromium, once (\`node bench/pack.ts\`; its mark is 400 MB): ${stdout.trim()}`;
+}
 
 async function print(page: Page, html: string): Promise<void> {
   await page.setContent(html);
@@ -147,14 +156,17 @@ function toHtml(body: string): string {
 }
 
 /** What the pages of a pack say and show, as a page of the web. */
-function pagesToHtml(pages: readonly DrawnPage[]): string {
-  const toElement = (mark: DrawnPage['marques'][number]) => {
+async function pagesToHtml(pages: readonly DrawnPage[]): Promise<string> {
+  const toElement = async (mark: DrawnPage['marques'][number]) => {
     if (mark.genre === 'texte') return `<p>${escape(mark.texte)}</p>`;
-    return mark.genre === 'image' && mark.image !== null ? `<img src="${mark.image}">` : '';
+    if (mark.genre !== 'image' || mark.image === null) return '';
+    const jpeg = Buffer.from(await mark.image.arrayBuffer()).toString('base64');
+    return `<img src="data:image/jpeg;base64,${jpeg}">`;
   };
-  return toHtml(
-    pages.map(({ marques }) => `<section>${marques.map(toElement).join('')}</section>`).join(''),
+  const sections = await Promise.all(
+    pages.map(async ({ marques }) => (await Promise.all(marques.map(toElement))).join('')),
   );
+  return toHtml(sections.map((section) => `<section>${section}</section>`).join(''));
 }
 
 function escape(text: string): string {

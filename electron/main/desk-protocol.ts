@@ -5,6 +5,7 @@ import { protocol } from 'electron';
 import { VISITOR_PAGE } from '../../shared/domain/presence/visitor-messages.ts';
 import {
   commonHeaders,
+  deskPagePolicy,
   filePolicy,
   pagePolicy,
   withNonce,
@@ -57,21 +58,22 @@ export function serveDesk(pages: string): void {
   protocol.handle('app', async (request) => {
     if (request.method !== 'GET' || !isDeskUrl(request.url)) return refused();
     const { pathname } = new URL(request.url);
-    if (pathname === '/') return servePage(join(pages, 'desk', 'index.html'));
-    if (pathname === VISITOR_PAGE) return servePage(join(pages, 'visiteurs', 'index.html'));
+    if (pathname === '/') return servePage(join(pages, 'desk', 'index.html'), deskPagePolicy);
+    if (pathname === VISITOR_PAGE)
+      return servePage(join(pages, 'visiteurs', 'index.html'), pagePolicy);
     const [, visitors, asset] = /^(\/visiteurs)?\/assets\/([\w-][\w.-]*)$/.exec(pathname) ?? [];
     if (asset === undefined) return refused();
     return serveAsset(join(pages, visitors === undefined ? '' : 'visiteurs', 'assets', asset));
   });
 }
 
-async function servePage(path: string): Promise<Response> {
+async function servePage(path: string, policy: (nonce: string) => string): Promise<Response> {
   const nonce = randomBytes(18).toString('base64');
   return new Response(withNonce(await readFile(path, 'utf8'), nonce), {
     headers: {
       ...commonHeaders,
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': pagePolicy(nonce),
+      'content-security-policy': policy(nonce),
     },
   });
 }

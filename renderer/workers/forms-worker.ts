@@ -2,6 +2,7 @@
 import '../../shared/web/parse-without-eval.ts';
 import type { FormCall } from '../../shared/domain/formulaire/form-messages.ts';
 import { createForms } from './forms/forms.ts';
+import { fetchWideTypeface } from './forms/wide-typeface.ts';
 import { rasterisePage } from './pack/rasterise-page.ts';
 
 /** One call of the page: the only one this worker has. */
@@ -11,14 +12,7 @@ interface Message {
 }
 
 const scope = self as DedicatedWorkerGlobalScope & typeof globalThis;
-const forms = createForms({
-  draw: async (pdf, page) => {
-    const jpeg = await rasterisePage(pdf, page);
-    return jpeg === null
-      ? null
-      : new FileReaderSync().readAsDataURL(new Blob([jpeg], { type: 'image/jpeg' }));
-  },
-});
+const forms = createForms({ draw: rasterisePage, wideTypeface: fetchWideTypeface });
 
 scope.onmessage = ({ data: { call, args } }: MessageEvent<Message>) => {
   const answer = (forms[call] as (...given: readonly unknown[]) => Promise<unknown>)(...args);

@@ -1,3 +1,5 @@
+import type { KeptBytes } from '../kernel/kept-bytes.ts';
+
 /** A piece of text on a page: its left end and its baseline. Measures are in points, from the top left. */
 interface DrawnText {
   readonly genre: 'texte';
@@ -39,8 +41,8 @@ interface DrawnImage {
   readonly y: number;
   readonly largeur: number;
   readonly hauteur: number;
-  /** Its `data:` address; null when only the file has it. */
-  readonly image: string | null;
+  /** Its JPEG; null when only the file has it. */
+  readonly image: KeptBytes | null;
 }
 
 /** A mark on a page. */

@@ -22,6 +22,19 @@ export function pagePolicy(nonce: string): string {
   return toHeader({ ...baseDirectives, 'style-src': `'self' 'nonce-${nonce}'` });
 }
 
+/**
+ * The policy of the desk’s own page: `pagePolicy`, and pictures of this very page. A pack of sixty pages
+ * shows as many pictures: as `data:` addresses each was held three times, and the screen stood still while
+ * they were read. `blob:` is granted to pictures alone: no script, no worker, no frame, nothing fetched.
+ */
+export function deskPagePolicy(nonce: string): string {
+  return toHeader({
+    ...baseDirectives,
+    'img-src': `${baseDirectives['img-src']} blob:`,
+    'style-src': `'self' 'nonce-${nonce}'`,
+  });
+}
+
 /** The policy of a page without any script: its own style and its own form, nothing fetched. */
 export function plainPagePolicy(nonce: string): string {
   return toHeader({

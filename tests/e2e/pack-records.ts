@@ -26,7 +26,7 @@ const newId = () => idSchema.parse(randomUUID());
 export async function appendMove(
   { call }: DeskCaller,
   copies: readonly CopyToKeep[],
-  { spoiled = false }: { readonly spoiled?: boolean } = {},
+  { spoiled = false, nom }: { readonly spoiled?: boolean; readonly nom?: string } = {},
 ): Promise<Id> {
   const sealer = createInstalledSealer();
   const bridge: Pick<Bridge, 'call'> = {
@@ -57,7 +57,12 @@ export async function appendMove(
   const common = { rev: 1, localDay: day('2026-11-02') };
   await call('ledger.append', {
     records: [
-      sealEntry(usagerKind, sealer, { ...common, id: usager, clear: {}, sealed: examplePerson() }),
+      sealEntry(usagerKind, sealer, {
+        ...common,
+        id: usager,
+        clear: {},
+        sealed: examplePerson(nom),
+      }),
       sealEntry(dossierKind, sealer, {
         ...common,
         id: first,

@@ -11,12 +11,12 @@ import { createDeskPlace } from '../support/desk-process.ts';
 import type { DeskPlace, DeskProcess } from '../support/desk-process.ts';
 import { expect, test } from '../support/desk-test.ts';
 import { sidewaysPhoto } from '../support/pack-examples.ts';
-import { popplerText, qpdfFaults, requirePdfReaders } from '../support/pdf-readers.ts';
+import { popplerInk, popplerText, qpdfFaults, requirePdfReaders } from '../support/pdf-readers.ts';
 import { takePhoto } from './copies-files.ts';
 import { dismissHelp, part } from './dossier-steps.ts';
 import { appendMove } from './pack-records.ts';
 
-test.describe.configure({ timeout: 120_000, mode: 'serial' });
+test.describe.configure({ timeout: 300_000, mode: 'serial' });
 
 let place: DeskPlace;
 let desk: DeskProcess;
@@ -82,7 +82,7 @@ test('pour l’organisme : les copies suivent, numérotées ; celle qui manque e
   await expect(part(page, 'Le pack')).toContainText('1\u00a0pièce manque', { timeout: 90_000 });
   await expect(part(page, 'Le pack')).toContainText('Copie perdue');
   // The photos and both pages of the PDF are shown, as they will be printed.
-  await expect(page.locator('[data-papier] image')).toHaveCount(4);
+  await expect(page.locator('[data-papier] image[data-venue]')).toHaveCount(4);
   const shown = await page.evaluate(() =>
     Promise.all(
       [...document.querySelectorAll('[data-papier] image')].map(async (image) => {
@@ -102,6 +102,10 @@ test('pour l’organisme : les copies suivent, numérotées ; celle qui manque e
   expect(pages).toHaveLength(total);
   expect(pages.at(-1)).toContain('n’a pas pu être imprimée');
   expect(pages.at(-2)).toContain('Page 2');
+  // The photos come out of the printer, from pages that were out of sight.
+  const ink = popplerInk(await page.pdf({ preferCSSPageSize: true }));
+  expect(ink).toHaveLength(total);
+  for (const part of ink.slice(-5, -3)) expect(part).toBeGreaterThan(0.05);
   await takeImage(page, 'pack');
 });
 

@@ -152,11 +152,13 @@ test('sans sa police, le papier est refusé par une phrase, et réussit ensuite'
   await expect(drawnPages(page)).toHaveCount(1);
 });
 
-test('rien n’est ouvert dans la politique de la page : ni cadre, ni objet, ni eval', async ({
+test('la page montre les images qu’elle a faites : rien d’autre d’elle, et aucune d’ailleurs', async ({
   page,
   watch,
 }) => {
   watch.allow(/Content Security Policy|Framing/);
+  // Asked for by the test, and refused before it leaves.
+  watch.allowOrigin('https://exemple.invalid');
   await openPaper(page, 'Feuille du jour', 1);
   const refused = await page.evaluate(async () => {
     const seen: string[] = [];
@@ -168,14 +170,31 @@ test('rien n’est ouvert dans la politique de la page : ni cadre, ni objet, ni 
     frame.src = address;
     const object = document.createElement('object');
     object.data = address;
-    document.body.append(frame, object);
+    const made = (parts: BlobPart[], type: string) =>
+      URL.createObjectURL(new Blob(parts, { type }));
+    const script = document.createElement('script');
+    script.src = made(['document.title = "Pris"'], 'text/javascript');
+    const elsewhere = new Image();
+    elsewhere.src = 'https://exemple.invalid/image.png';
+    document.body.append(frame, object, script, elsewhere);
+    new Worker(made(['close()'], 'text/javascript'));
+    await fetch(address).catch(() => {});
     await new Promise((resolve) => {
-      const look = () => (seen.length >= 2 ? resolve(null) : requestAnimationFrame(look));
+      const look = () => (seen.length >= 6 ? resolve(null) : requestAnimationFrame(look));
       look();
     });
-    return seen.toSorted((a, b) => a.localeCompare(b));
+    // Seen after all the others: one that is refused would be among them.
+    const picture = new Image();
+    const canvas = new OffscreenCanvas(3, 2);
+    canvas.getContext('2d');
+    picture.src = made([await canvas.convertToBlob()], 'image/png');
+    await picture.decode();
+    return { seen: seen.toSorted((a, b) => a.localeCompare(b)), width: picture.naturalWidth };
   });
-  expect(refused).toEqual(['frame-src', 'object-src']);
+  expect(refused).toEqual({
+    seen: ['connect-src', 'frame-src', 'img-src', 'object-src', 'script-src-elem', 'worker-src'],
+    width: 3,
+  });
 });
 
 test('l’aperçu ne manque à personne : axe, clair et sombre', async ({ page }) => {

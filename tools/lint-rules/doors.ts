@@ -222,6 +222,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   pdfmake: ['renderer/workers', 'department/operations'],
   // Copies of papers are merged in a worker of their own, fetched at the first one.
   '@cantoo/pdf-lib': ['renderer/workers'],
+  // Reads the typeface of names Helvetica cannot write, for pdf-lib: fetched at the first such name.
+  fontkit: ['renderer/workers'],
   // Draws the pages of a PDF that are not pictures: a megabyte, in the same worker, at the first one.
   'pdfjs-dist': ['renderer/workers'],
 

@@ -36,7 +36,11 @@ export function useCommunes(place: SitePlace): Communes {
   const load = useCallback(() => {
     setCommunes({ state: 'chargement' });
     loadCommunes(place).then(
-      (index) => setCommunes({ state: 'pret', index }),
+      (index) => {
+        // The first search reads every name: while the screen says it is loading, not at a keystroke.
+        index.search('a');
+        setCommunes({ state: 'pret', index });
+      },
       () => setCommunes({ state: 'indisponible', retry: load }),
     );
   }, [place]);

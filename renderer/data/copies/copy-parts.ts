@@ -1,5 +1,6 @@
 import { COPY_PART_BYTES, MAX_COPY_PARTS } from '../../../shared/ipc/contract.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
+import { giveBack } from '../../../shared/kernel/give-back.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { base64ToBytes, bytesToBase64 } from '../base64.ts';
@@ -59,7 +60,9 @@ export async function readParts(
     if (!read.ok) return read;
     const { parts, sealed } = read.value;
     try {
-      opened.push(sealer.openPart({ id, part, parts }, base64ToBytes(sealed)));
+      const bytes = base64ToBytes(sealed);
+      opened.push(sealer.openPart({ id, part, parts }, bytes));
+      giveBack(bytes);
     } catch {
       return refuseAltered();
     }
@@ -74,6 +77,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   for (const part of parts) {
     whole.set(part, start);
     start += part.length;
+    giveBack(part);
   }
   return whole;
 }

@@ -1,5 +1,6 @@
 import { COPY_PART_BYTES } from '../../../shared/ipc/contract.ts';
 import type { Request, Response } from '../../../shared/ipc/contract.ts';
+import type { KeptBytes } from '../../../shared/kernel/kept-bytes.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { bytesToBase64 } from '../base64.ts';
@@ -32,13 +33,12 @@ export function printPages(
 export async function saveFile(
   { bridge }: Pick<DeskSession, 'bridge'>,
   nom: string,
-  bytes: Uint8Array,
+  file: KeptBytes,
 ): Promise<Result<boolean>> {
-  const parts = Math.max(1, Math.ceil(bytes.length / COPY_PART_BYTES));
+  const parts = Math.max(1, Math.ceil(file.size / COPY_PART_BYTES));
   for (let part = 0; part < parts; part += 1) {
-    const octets = bytesToBase64(
-      bytes.subarray(part * COPY_PART_BYTES, (part + 1) * COPY_PART_BYTES),
-    );
+    const bytes = file.slice(part * COPY_PART_BYTES, (part + 1) * COPY_PART_BYTES);
+    const octets = bytesToBase64(new Uint8Array(await bytes.arrayBuffer()));
     const saved = await bridge.call('file.save', { nom, part, parts, octets });
     if (!saved.ok) return saved;
     if (saved.value.etat === 'abandonne') return ok(false);

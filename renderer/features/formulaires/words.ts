@@ -37,14 +37,14 @@ export const genreWords: Readonly<Record<GenreChamp, string>> = {
   choix: 'liste de choix',
 };
 
-/** Where a form stands, in short: `12 champs remplis, 30 à la main, 2 à décider`. */
+/** Where a form stands, in short: `12 champs reliés, 30 à la main, 2 à décider`. */
 export function describeChamps(champs: readonly Champ[]): string {
   const of = (has: (source: Source | null) => boolean) =>
     champs.filter(({ source }) => has(source)).length;
   const open = of((source) => source === null);
   const byHand = of((source) => source === 'a-la-main');
   return [
-    count(champs.length - open - byHand, 'champ rempli', 'champs remplis'),
+    count(champs.length - open - byHand, 'champ relié', 'champs reliés'),
     ...(byHand === 0 ? [] : [`${count(byHand, 'champ', 'champs')} à la main`]),
     ...(open === 0 ? [] : [`${count(open, 'champ', 'champs')} à décider`]),
   ].join(', ');

@@ -1,10 +1,12 @@
 import { Button, Checkbox, Group, NumberInput, Select, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { KeptBytes } from '../../../shared/kernel/kept-bytes.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { listPrinters, printPages, saveFile } from '../../data/documents/print.ts';
 import type { Imprimante, RectoVerso } from '../../data/documents/print.ts';
 import { frenchSpaces } from '../../ui/french-spaces.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { picturesShown } from '../../ui/pictures-shown.ts';
 import { useBusy } from '../../ui/use-busy.ts';
 
 const sides = [
@@ -29,7 +31,7 @@ export function DirectPrint({
 }: {
   readonly session: DeskSession;
   readonly name: string;
-  readonly pdf: Uint8Array<ArrayBuffer>;
+  readonly pdf: KeptBytes;
 }) {
   const [printers, setPrinters] = useState<readonly Imprimante[] | null>(null);
   useEffect(() => {
@@ -55,7 +57,7 @@ function PrinterForm({
   readonly session: DeskSession;
   readonly printers: readonly Imprimante[];
   readonly name: string;
-  readonly pdf: Uint8Array<ArrayBuffer>;
+  readonly pdf: KeptBytes;
 }) {
   const [imprimante, setImprimante] = useState<string>(USUAL);
   const [exemplaires, setExemplaires] = useState(1);
@@ -68,6 +70,7 @@ function PrinterForm({
   const [busy, run] = useBusy();
   const print = () =>
     run(async () => {
+      await picturesShown();
       const sent = await printPages(session, {
         imprimante,
         exemplaires,

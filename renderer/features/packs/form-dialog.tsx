@@ -79,7 +79,7 @@ export function FormDialog({
               fileName={fichier}
               what={count(filling.sizes.length, 'page', 'pages')}
             />
-            <DirectPrint session={session} name={fichier} pdf={filling.pdf} />
+            <DirectPrint session={session} name={fichier} pdf={filling.file} />
             {draw(toPages(filling))}
           </>
         )}

@@ -82,7 +82,7 @@ export function PackPreview({
               </Notice>
             )}
             <PrintOrSave
-              file={drawing.file}
+              file={drawing.pdf}
               fileName={pack.fichier}
               what={`A4, noir et blanc, ${count(drawing.pages.length, 'page', 'pages')}`}
             />

@@ -5,17 +5,17 @@ import type { DeskSession } from '../../data/desk-session.ts';
 import { drawPackInWorker } from '../../data/documents/compose-pack.ts';
 import type { PreparedCopies } from '../../data/documents/compose-pack.ts';
 
-/** How far a pack is: being drawn, stopped, refused, or ready, its file at a `blob:` address. */
+/** How far a pack is: being drawn, stopped, refused, or ready. */
 export type PackDrawing =
   | { readonly phase: 'dessin'; readonly part: number }
   | { readonly phase: 'arrete' }
   | { readonly phase: 'refuse'; readonly sentence: string }
-  | ({ readonly phase: 'pret'; readonly file: string } & DrawnPack);
+  | ({ readonly phase: 'pret' } & DrawnPack);
 
 /** Milliseconds before a pack is drawn: several boxes are ticked in a row. */
 const SETTLING = 250;
 
-/** Draws a pack anew each time it is another one; null draws nothing. Its file dies with the screen. */
+/** Draws a pack anew each time it is another one; null draws nothing. */
 export function useDrawnPack(
   session: DeskSession,
   pack: Pack,
@@ -31,7 +31,6 @@ export function useDrawnPack(
   useEffect(() => {
     const controller = new AbortController();
     const { signal } = controller;
-    let file: string | null = null;
     setLeaving(controller);
     setDrawing({ phase: 'dessin', part: 0 });
     const draw = async () => {
@@ -46,14 +45,12 @@ export function useDrawnPack(
       );
       if (signal.aborted) return;
       if (!drawn.ok) return setDrawing({ phase: 'refuse', sentence: drawn.failure.sentence });
-      file = URL.createObjectURL(new Blob([drawn.value.pdf], { type: 'application/pdf' }));
-      setDrawing({ phase: 'pret', file, ...drawn.value });
+      setDrawing({ phase: 'pret', ...drawn.value });
     };
     const timer = setTimeout(() => void draw(), SETTLING);
     return () => {
       clearTimeout(timer);
       controller.abort();
-      if (file !== null) URL.revokeObjectURL(file);
     };
   }, [session, pack, tries, prepared]);
   const stop = useCallback(() => {

@@ -1,16 +1,17 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { FilledForm } from '../../../shared/domain/formulaire/form-messages.ts';
+import type { KeptBytes } from '../../../shared/kernel/kept-bytes.ts';
 import type { PackedForm } from '../../../shared/documents/packs/pack.ts';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
 import { readParts } from '../../data/copies/copy-parts.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { askForm } from '../../data/formulaires/form-reader.ts';
 
-/** How far a form is: being filled, refused, or ready, its file at a `blob:` address. */
+/** How far a form is: being filled, refused, or ready. */
 export type FormFillingState =
   | { readonly phase: 'remplissage' }
   | { readonly phase: 'refuse'; readonly sentence: string }
-  | ({ readonly phase: 'pret'; readonly file: string } & FilledForm);
+  | ({ readonly phase: 'pret'; readonly file: KeptBytes } & Omit<FilledForm, 'pdf'>);
 
 const START: FormFillingState = { phase: 'remplissage' };
 
@@ -25,7 +26,6 @@ export function useFilledForm(
   useEffect(() => {
     const leaving = new AbortController();
     const { signal } = leaving;
-    let file: string | null = null;
     setFilling(START);
     const fill = async () => {
       const bytes = await readParts(session, idSchema.parse(cle));
@@ -35,14 +35,11 @@ export function useFilledForm(
         : bytes;
       if (signal.aborted) return;
       if (!filled.ok) return setFilling({ phase: 'refuse', sentence: filled.failure.sentence });
-      file = URL.createObjectURL(new Blob([filled.value.pdf], { type: 'application/pdf' }));
-      setFilling({ phase: 'pret', file, ...filled.value });
+      const { pdf, ...form } = filled.value;
+      setFilling({ phase: 'pret', file: new Blob([pdf], { type: 'application/pdf' }), ...form });
     };
     void fill();
-    return () => {
-      leaving.abort();
-      if (file !== null) URL.revokeObjectURL(file);
-    };
+    return () => leaving.abort();
   }, [session, cle, champs, valeurs, aplati, tries]);
   return { filling, retry: useCallback(() => setTries((before) => before + 1), []) };
 }

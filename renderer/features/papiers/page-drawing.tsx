@@ -1,5 +1,8 @@
+import type { SyntheticEvent } from 'react';
 import type { DrawnMark, DrawnPage } from '../../../shared/documents/drawn-page.ts';
 import { assertNever } from '../../../shared/kernel/exhaustive.ts';
+import { COME } from '../../ui/pictures-shown.ts';
+import { useAddress } from '../../ui/use-address.ts';
 import classes from './papiers.module.css';
 
 /**
@@ -77,8 +80,20 @@ function Mark({ mark }: { readonly mark: DrawnMark }) {
 /** A page of a copy; an empty frame that says so when only the file has it. */
 function Copy({ mark }: { readonly mark: Extract<DrawnMark, { readonly genre: 'image' }> }) {
   const { x, y, largeur, hauteur, image } = mark;
+  const address = useAddress(image);
   if (image !== null)
-    return <image x={x} y={y} width={largeur} height={hauteur} href={image} aria-hidden />;
+    return (
+      <image
+        x={x}
+        y={y}
+        width={largeur}
+        height={hauteur}
+        href={address}
+        onLoad={noteCome}
+        onError={noteCome}
+        aria-hidden
+      />
+    );
   return (
     <>
       <rect x={x} y={y} width={largeur} height={hauteur} fill="none" stroke="#000" />
@@ -87,4 +102,8 @@ function Copy({ mark }: { readonly mark: Extract<DrawnMark, { readonly genre: 'i
       </text>
     </>
   );
+}
+
+function noteCome({ currentTarget }: SyntheticEvent<SVGImageElement>): void {
+  currentTarget.setAttribute(COME, '');
 }

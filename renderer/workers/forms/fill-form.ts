@@ -6,9 +6,8 @@ import {
   PDFOptionList,
   PDFRadioGroup,
   PDFTextField,
-  StandardFonts,
 } from '@cantoo/pdf-lib';
-import type { PDFDocument, PDFFont } from '@cantoo/pdf-lib';
+import type { PDFDocument } from '@cantoo/pdf-lib';
 import {
   champName,
   compareFields,
@@ -18,6 +17,8 @@ import type { FillGaps } from '../../../shared/domain/formulaire/form-words.ts';
 import type { FormFilling } from '../../../shared/domain/formulaire/form-messages.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import { createTypefaces } from './form-typefaces.ts';
+import type { Typefaces, WideTypeface } from './form-typefaces.ts';
 import { openForm } from './open-form.ts';
 import type { OpenField, OpenForm } from './open-form.ts';
 import { writeText } from './write-text.ts';
@@ -39,11 +40,12 @@ type Why = Exclude<keyof FillGaps, 'changement'>;
 export async function fillForm(
   bytes: Uint8Array<ArrayBuffer>,
   filling: FormFilling,
+  wideTypeface: WideTypeface,
 ): Promise<Result<Filled>> {
   const opened = await openForm(bytes);
   if (!opened.ok) return opened;
   const { pdf, fields } = opened.value;
-  const font = await pdf.embedFont(StandardFonts.Helvetica);
+  const typefaces = await createTypefaces(pdf, wideTypeface);
   const sources = new Map(filling.champs.map((champ) => [champ.nom, champ]));
   const left: Record<Why, string[]> = {
     sansCorrespondance: [],
@@ -57,7 +59,7 @@ export async function fillForm(
     const mapped = sources.get(open.nom);
     // A new field, or one that is filled another way: said with what changed.
     if (mapped === undefined || mapped.genre !== open.genre) continue;
-    const why = fillField(open, mapped.source, filling, font);
+    const why = await fillField(open, mapped.source, filling, typefaces);
     if (why !== null) left[why].push(champName(open));
   }
   if (filling.aplati && !flatten(opened.value)) return refuseUnflattened();
@@ -72,12 +74,12 @@ export async function fillForm(
 }
 
 /** Fills one field; gives why it was left empty. */
-function fillField(
+async function fillField(
   open: OpenField,
   source: FormFilling['champs'][number]['source'],
   { values }: FormFilling,
-  font: PDFFont,
-): Why | null {
+  typefaces: Typefaces,
+): Promise<Why | null> {
   const { field, places, genre } = open;
   if (source === null) return 'sansCorrespondance';
   if (source === 'a-la-main') return null;
@@ -89,8 +91,8 @@ function fillField(
     }
     const value = values[source]?.trim() ?? '';
     if (value === '') return 'inconnus';
-    if (field instanceof PDFTextField) return writeText(field, value, places, font);
-    return choose(field, value);
+    if (field instanceof PDFTextField) return await writeText(field, value, places, typefaces);
+    return await choose(field, value, typefaces);
   } catch {
     // Whatever a stranger’s form makes the library throw: the field stays as it was, or empty.
     if (field instanceof PDFTextField) field.acroField.removeValue();
@@ -98,7 +100,11 @@ function fillField(
   }
 }
 
-function choose(field: OpenField['field'], value: string): Why | null {
+async function choose(
+  field: OpenField['field'],
+  value: string,
+  typefaces: Typefaces,
+): Promise<Why | null> {
   const isList =
     field instanceof PDFDropdown ||
     field instanceof PDFOptionList ||
@@ -106,7 +112,15 @@ function choose(field: OpenField['field'], value: string): Why | null {
   if (!isList) return 'impossibles';
   const same = field.getOptions().find((option) => fold(option) === fold(value));
   if (same === undefined) return 'horsListe';
+  // Its dots are drawn; the words of a list are written.
+  if (field instanceof PDFRadioGroup) {
+    field.select(same);
+    return null;
+  }
+  const writing = await typefaces(same);
+  if (writing === null) return 'sansLettres';
   field.select(same);
+  field.updateAppearances(writing.font);
   return null;
 }
 

@@ -1,5 +1,5 @@
 import type { PDFFont, PDFTextField } from '@cantoo/pdf-lib';
-import { printable } from '../../../shared/documents/kit/printable.ts';
+import type { Typefaces } from './form-typefaces.ts';
 import type { FieldPlace } from './open-form.ts';
 
 /** Under this size, in points, what is written in a field is not readable any more. */
@@ -12,21 +12,22 @@ const USUAL = 11;
 const INSET = 4;
 const LINE = 1.2;
 
-/** Why a text is not written: too long for the field, or of letters its typeface has not. */
+/** Why a text is not written: too long for the field, or of letters no typeface here has. */
 export type TextFault = 'tropLongs' | 'sansLettres';
 
 /**
  * Writes a text in a field, whole or not at all: smaller when it must be, never cut, never with a sign
  * in place of a letter. Gives what is wrong when it is not written.
  */
-export function writeText(
+export async function writeText(
   field: PDFTextField,
   text: string,
   places: readonly FieldPlace[],
-  font: PDFFont,
-): TextFault | null {
-  const written = writable(field.isMultiline() ? text : text.replaceAll(/\s*\n\s*/g, ', '), font);
-  if (written === null) return 'sansLettres';
+  typefaces: Typefaces,
+): Promise<TextFault | null> {
+  const writing = await typefaces(field.isMultiline() ? text : text.replaceAll(/\s*\n\s*/g, ', '));
+  if (writing === null) return 'sansLettres';
+  const { text: written, font } = writing;
   const most = field.getMaxLength();
   const fitting = most === undefined || written.length <= most ? written : tighten(written, most);
   if (fitting === null) return 'tropLongs';
@@ -38,20 +39,6 @@ export function writeText(
   field.setText(fitting);
   field.updateAppearances(font);
   return null;
-}
-
-/** The text in letters of the form’s typeface; null when one of them would be lost. */
-function writable(text: string, font: PDFFont): string | null {
-  const known = new Set(font.getCharacterSet());
-  const letters = Array.from(text.normalize('NFC'), (letter) => {
-    const printed = printable(letter);
-    if (printed === '?' && letter !== '?') return null;
-    const has = (one: string) => one === '\n' || known.has(one.codePointAt(0) ?? 0);
-    if (Array.from(printed).every(has)) return printed;
-    const plain = printed.normalize('NFKD').replaceAll(/\p{M}/gu, '');
-    return Array.from(plain).every(has) ? plain : null;
-  });
-  return letters.includes(null) ? null : letters.join('').trim();
 }
 
 /** Numbers and dates are written without their spaces and strokes where there is a box a figure. */

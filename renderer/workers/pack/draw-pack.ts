@@ -9,29 +9,28 @@ import type {
 import { packToDefinition } from '../../../shared/documents/packs/pack-to-definition.ts';
 import type { Pack, PackPart } from '../../../shared/documents/packs/pack.ts';
 import { sayGaps } from '../../../shared/domain/formulaire/form-words.ts';
+import { giveBack } from '../../../shared/kernel/give-back.ts';
+import type { KeptBytes } from '../../../shared/kernel/kept-bytes.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { openPdf } from '../copies/pdf.ts';
-import type { Pictures } from '../copies/pictures.ts';
 import { fillForm } from '../forms/fill-form.ts';
+import type { WideTypeface } from '../forms/form-typefaces.ts';
 import { drawDefinition } from '../pdf/draw-paper.ts';
 import type { PaperFonts } from '../pdf/draw-paper.ts';
 import { placePdfPage, placePhoto } from './place-page.ts';
 import type { Place } from './place-page.ts';
 import { prepareCopy } from './prepare-copy.ts';
+import type { CopyTools } from './prepare-copy.ts';
 
 /** What a pack is drawn with. */
-export interface PackTools {
+export interface PackTools extends CopyTools {
   readonly fonts: PaperFonts;
-  readonly pictures: Pictures<unknown>;
+  readonly wideTypeface: WideTypeface;
   /** The bytes of a copy, by its id: asked for one at a time, and again rather than kept. */
   read(cle: string): Promise<Result<Uint8Array<ArrayBuffer>>>;
-  /** A picture as an address a page can show. */
-  toUrl(jpeg: Uint8Array<ArrayBuffer>): string;
-  /** A page of a PDF as a picture; null when it cannot be drawn: the file has it all the same. */
-  rasterise(pdf: Uint8Array<ArrayBuffer>, page: number): Promise<Uint8Array<ArrayBuffer> | null>;
   onProgress(part: number): void;
-  /** Copies made smaller before, by their id: they are neither read nor opened again. */
+  /** Copies made smaller before, by their id: photos are neither read nor opened again. */
   readonly prepared: ReadonlyMap<string, readonly PreparedPage[]>;
   /** Told of each copy made smaller. */
   onPrepared(cle: string, pages: readonly PreparedPage[]): void;
@@ -44,14 +43,17 @@ type Copy = { readonly part: Asked } & (
 );
 
 /** Shares of the work: reading copies, drawing papers, placing copies. */
-const READ = 0.45;
-const DRAWN = 0.6;
+const READ = 0.7;
+const DRAWN = 0.85;
 
 /**
  * Draws a pack: its papers, then its copies, one file in memory at a time. A copy that cannot be opened
  * or placed is named, and a page keeps its place. The same pack and copies give the same bytes.
  */
-export async function drawPack(pack: Pack, tools: PackTools): Promise<DrawnPack> {
+export async function drawPack(
+  pack: Pack,
+  tools: PackTools,
+): Promise<DrawnPack<Uint8Array<ArrayBuffer>>> {
   const copies: Copy[] = [];
   const manques: FormGaps[] = [];
   const asked = pack.parties.flatMap((part) => (part.genre === 'papier' ? [] : [part]));
@@ -80,7 +82,8 @@ async function preparePart(
   if (!read.ok) return read;
   const { bytes, sentences } = read.value;
   if (sentences.length > 0) manques.push({ nom: part.nom, sentences });
-  const made = await prepareCopy(bytes, tools.pictures);
+  const made = await prepareCopy(bytes, tools);
+  giveBack(bytes);
   if (made.ok && part.genre === 'copie') tools.onPrepared(part.cle, made.value);
   return made;
 }
@@ -96,7 +99,7 @@ async function readPart(
   if (!bytes.ok) return bytes;
   if (part.genre === 'copie') return ok({ bytes: bytes.value, sentences: [] });
   const { champs, valeurs: values } = part;
-  const filled = await fillForm(bytes.value, { champs, values, aplati: true });
+  const filled = await fillForm(bytes.value, { champs, values, aplati: true }, tools.wideTypeface);
   return filled.ok
     ? ok({ bytes: filled.value.pdf, sentences: sayGaps(filled.value.gaps) })
     : filled;
@@ -109,7 +112,10 @@ async function drawWith(
   pack: Pack,
   copies: readonly Copy[],
   tools: PackTools,
-): Promise<Omit<DrawnPack, 'manques'> | { readonly failed: number; readonly part: Asked }> {
+): Promise<
+  | Omit<DrawnPack<Uint8Array<ArrayBuffer>>, 'manques'>
+  | { readonly failed: number; readonly part: Asked }
+> {
   const definition = packToDefinition(
     pack,
     copies.map((copy) => {
@@ -139,7 +145,7 @@ async function drawWith(
   }
   const bytes = await document.save({ addDefaultPage: false, updateFieldAppearances: false });
   return {
-    pdf: new Uint8Array(bytes),
+    pdf: new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length),
     pages: shown,
     pannes: copies.flatMap((copy): BrokenCopy[] =>
       'panne' in copy ? [{ nom: copy.part.nom, sentence: copy.panne }] : [],
@@ -164,14 +170,13 @@ async function placeCopy(
   for (const [index, page] of copy.pages.entries()) {
     const sheet = document.getPage(first + index);
     if (page.kind === 'photo') {
-      const place = await placePhoto(document, sheet, page.jpeg);
-      show(shown, first + index, place, tools.toUrl(page.jpeg));
+      const jpeg = new Uint8Array(await page.jpeg.arrayBuffer());
+      show(shown, first + index, await placePhoto(document, sheet, jpeg), page.jpeg);
       continue;
     }
     if (file === null) throw new Error('This copy has pages of a PDF.');
-    const place = await placePdfPage(document, sheet, file.pdf, page.page);
-    const jpeg = await tools.rasterise(file.bytes, page.page);
-    show(shown, first + index, place, jpeg === null ? null : tools.toUrl(jpeg));
+    const place = await placePdfPage(document, sheet, file, page.page);
+    show(shown, first + index, place, page.image);
   }
   // Written now: what it was read from can be let go of.
   await document.flush();
@@ -182,7 +187,7 @@ async function reopen(part: Asked, tools: PackTools) {
   const pdf = read.ok ? await openPdf(read.value.bytes) : read;
   if (!read.ok || !pdf.ok) throw new Error('A copy that was read a moment ago is not any more.');
   flattenForm(pdf.value);
-  return { bytes: read.value.bytes, pdf: pdf.value };
+  return pdf.value;
 }
 
 /** What is written in form fields is not in the page itself: it would be left behind. */
@@ -195,7 +200,7 @@ function flattenForm(pdf: PDFDocument): void {
   }
 }
 
-function show(pages: DrawnPage[], index: number, place: Place, image: string | null): void {
+function show(pages: DrawnPage[], index: number, place: Place, image: KeptBytes | null): void {
   const page = pages[index];
   if (page === undefined) throw new Error('Every page of a copy has its page.');
   const mark: DrawnMark = { genre: 'image', ...place, image };

@@ -15,7 +15,7 @@ let open: { readonly of: Uint8Array; readonly drawer: PdfDrawer<ImageBitmap> } |
 export async function rasterisePage(
   bytes: Uint8Array<ArrayBuffer>,
   page: number,
-): Promise<Uint8Array<ArrayBuffer> | null> {
+): Promise<Blob | null> {
   try {
     if (open?.of !== bytes) {
       open = null;
@@ -28,12 +28,12 @@ export async function rasterisePage(
   }
 }
 
-async function toJpeg(image: ImageBitmap): Promise<Uint8Array<ArrayBuffer>> {
+async function toJpeg(image: ImageBitmap): Promise<Blob> {
   const canvas = new OffscreenCanvas(image.width, image.height);
   canvas.getContext('2d')?.drawImage(image, 0, 0);
   image.close();
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
   // Given back now: sixty of them would wait together for the collector.
   canvas.width = 0;
-  return new Uint8Array(await blob.arrayBuffer());
+  return blob;
 }

@@ -1,6 +1,6 @@
 import type { LocalDay } from '../../domain/calendar/local-day.ts';
 import type { Block, Paper } from '../paper.ts';
-import { ofPlace, printHour, printMonth, printWeekday, typeset } from '../words.ts';
+import { NBSP, ofPlace, printHour, printMonth, printWeekday, typeset } from '../words.ts';
 
 /** A permanence of the month. */
 export interface PosterLine {
@@ -40,7 +40,8 @@ export function permanencesPoster({
       one.organisme.localeCompare(other.organisme, 'fr'),
   );
   return {
-    titre: `Permanences de ${printMonth(mois)}`,
+    // Large, it takes two lines: the month and its year stay together.
+    titre: `Permanences de ${printMonth(mois).replaceAll(' ', NBSP)}`,
     sousTitres: [`Plateforme ${ofPlace(site.name)}`],
     langue: 'fr-FR',
     corps: 'affiche',

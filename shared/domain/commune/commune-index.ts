@@ -49,25 +49,20 @@ interface Name {
 
 /** An index over all communes; `basin` is the département of the platform. */
 export function createCommuneIndex(data: CommuneData, basin: Basin): CommuneIndex {
-  const communes = new Map<string, Commune>();
-  const names: Name[] = [];
-  for (const [insee, nom, codes, population] of data.communes) {
-    const commune = { insee, nom, codesPostaux: splitCodes(codes), population };
-    communes.set(insee, commune);
-    names.push(toName(commune, nom, null, commune.codesPostaux));
-  }
-  for (const [insee, nom, codes] of data.former) {
-    const commune = communes.get(insee);
-    if (commune === undefined) continue;
-    const own = splitCodes(codes);
-    names.push(toName(commune, nom, nom, own.length === 0 ? commune.codesPostaux : own));
-  }
-  const byFolded = Map.groupBy(names, ({ folded }) => folded);
+  const communes = new Map(
+    data.communes.map(([insee, nom, codes, population]): [string, Commune] => [
+      insee,
+      { insee, nom, codesPostaux: splitCodes(codes), population },
+    ]),
+  );
+  // Read at the first search: naming a commune by its code needs none of it, and it takes long.
+  let read: ReturnType<typeof readNames> | null = null;
+  const names = () => (read ??= readNames(data, communes));
 
   return {
     find: (insee) => communes.get(insee) ?? null,
     named: (nom, hint) => {
-      const fitting = (byFolded.get(foldWords(nom).join(' ')) ?? []).filter(
+      const fitting = (names().byFolded.get(foldWords(nom).join(' ')) ?? []).filter(
         ({ commune, codes }) =>
           hint === undefined || codes.includes(hint) || departementOf(commune.insee) === hint,
       );
@@ -79,8 +74,8 @@ export function createCommuneIndex(data: CommuneData, basin: Basin): CommuneInde
     search: (text) => {
       const asked = toQuestion(text);
       if (asked === null) return [];
-      const ranked = names
-        .map((name) => ({ name, rank: rankOf(name, asked, basin) }))
+      const ranked = names()
+        .all.map((name) => ({ name, rank: rankOf(name, asked, basin) }))
         .filter(({ rank }) => rank !== null)
         .sort(
           (a, b) =>
@@ -97,6 +92,22 @@ export function createCommuneIndex(data: CommuneData, basin: Basin): CommuneInde
       return [...best.values()];
     },
   };
+}
+
+/** Every name a commune is found by, those of before included. */
+function readNames({ communes, former }: CommuneData, byInsee: ReadonlyMap<string, Commune>) {
+  const all: Name[] = [];
+  for (const [insee, nom] of communes) {
+    const commune = byInsee.get(insee);
+    if (commune !== undefined) all.push(toName(commune, nom, null, commune.codesPostaux));
+  }
+  for (const [insee, nom, codes] of former) {
+    const commune = byInsee.get(insee);
+    if (commune === undefined) continue;
+    const own = splitCodes(codes);
+    all.push(toName(commune, nom, nom, own.length === 0 ? commune.codesPostaux : own));
+  }
+  return { all, byFolded: Map.groupBy(all, ({ folded }) => folded) };
 }
 
 /** The code of the département an INSEE code belongs to. */

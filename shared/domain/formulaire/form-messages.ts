@@ -1,3 +1,4 @@
+import type { KeptBytes } from '../../kernel/kept-bytes.ts';
 import type { Result } from '../../kernel/result.ts';
 import type { ReadChamp } from './form-fields.ts';
 import type { FillGaps } from './form-words.ts';
@@ -24,7 +25,7 @@ export interface FormFilling {
 /** A form filled: its file, its pages as pictures (null for one that cannot be drawn), and what is missing. */
 export interface FilledForm {
   readonly pdf: Uint8Array<ArrayBuffer>;
-  readonly images: readonly (string | null)[];
+  readonly images: readonly (KeptBytes | null)[];
   readonly sizes: readonly { readonly largeur: number; readonly hauteur: number }[];
   readonly gaps: FillGaps;
 }

@@ -13,7 +13,7 @@ export interface FillGaps {
   readonly inconnus: readonly string[];
   /** The field holds fewer characters. */
   readonly tropLongs: readonly string[];
-  /** Letters the form’s own typeface does not have. */
+  /** Letters of an alphabet that is not of Europe, or signs: no typeface here has them. */
   readonly sansLettres: readonly string[];
   /** A list of the form that has not this value. */
   readonly horsListe: readonly string[];
@@ -61,8 +61,8 @@ export function sayGaps(gaps: FillGaps): readonly string[] {
     ),
     ...sentence(
       gaps.sansLettres,
-      'Lettres absentes du formulaire, à écrire à la main',
-      'Lettres absentes du formulaire, à écrire à la main',
+      'Lettres que Relais n’a pas, à écrire à la main',
+      'Lettres que Relais n’a pas, à écrire à la main',
     ),
     ...sentence(
       gaps.impossibles,

@@ -109,7 +109,7 @@ describe('the poster of a month', () => {
       horaires: ['lundi au vendredi, 9 h – 12 h'],
     });
     const [page = ''] = await wordsOf(poster);
-    expect(page).toContain('Permanences de décembre 2026');
+    expect(page).toContain('Permanences de décembre\u00a02026');
     expect(page.indexOf('CPAM')).toBeLessThan(page.indexOf('CAF'));
     expect(page).toContain('mardi 8\u00a0décembre');
   });

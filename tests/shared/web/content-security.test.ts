@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   commonHeaders,
+  deskPagePolicy,
   filePolicy,
   NONCE_PLACEHOLDER,
   pagePolicy,
@@ -71,6 +72,15 @@ describe('the policy of a page', () => {
     for (const [name, sources] of directives)
       expect(sources.some((source) => source.includes('nonce'))).toBe(name === 'style-src');
     expect(directives.get('script-src')).toEqual(["'self'"]);
+  });
+});
+
+describe('the policy of the desk’s own page', () => {
+  it('is that of any page, and shows pictures it has made: nothing else of a `blob:` address', () => {
+    const [desk, any] = [read(deskPagePolicy('n')), read(pagePolicy('n'))];
+    expect(desk.get('img-src')).toEqual(["'self'", 'data:', 'blob:']);
+    const others = (policy: typeof desk) => [...policy].filter(([name]) => name !== 'img-src');
+    expect(others(desk)).toEqual(others(any));
   });
 });
 

@@ -10,6 +10,7 @@ import {
   reviseFormulaire,
 } from '../../../../renderer/data/formulaires/formulaires.ts';
 import type { FormFile } from '../../../../renderer/data/formulaires/formulaires.ts';
+import { wideTypeface } from '../../../support/wide-typeface.ts';
 import { createForms } from '../../../../renderer/workers/forms/forms.ts';
 import { refuse } from '../../../../shared/kernel/result.ts';
 import { holdsPartOf, readAllBytes } from '../../../support/host-bytes.ts';
@@ -18,7 +19,7 @@ import { openPersonPage } from '../erase/person-examples.ts';
 import type { PersonPage } from '../erase/person-examples.ts';
 import { settleStore, valueOf } from '../test-page.ts';
 
-const forms = createForms({ draw: () => Promise.resolve(null) });
+const forms = createForms({ draw: () => Promise.resolve(null), wideTypeface });
 const about = { nom: 'Demande de RSA', demarche: 'caf-rsa' };
 
 async function formFile(change?: Parameters<typeof exampleForm>[0]): Promise<FormFile> {

@@ -16,12 +16,13 @@ import {
   qpdfNames,
   requirePdfReaders,
 } from '../../../support/pdf-readers.ts';
+import { wideTypeface } from '../../../support/wide-typeface.ts';
 import { hostileText } from '../../../support/hostile-text.ts';
 import { valueOf } from '../../data/test-page.ts';
 import { lockPdf, textPdf } from '../copies/file-examples.ts';
 import { exampleForm, exampleValues } from './form-examples.ts';
 
-const forms = createForms({ draw: () => Promise.resolve(null) });
+const forms = createForms({ draw: () => Promise.resolve(null), wideTypeface });
 
 let bytes: Uint8Array<ArrayBuffer>;
 let champs: readonly Champ[];
@@ -176,7 +177,7 @@ describe('a form filled', () => {
 
   it('leaves empty, and names, what does not fit, cannot be written or is not in a list', async () => {
     const values = {
-      ...exampleValues('Ким'),
+      ...exampleValues('محمد'),
       'code-postal': '48400 et bien davantage',
       commune: 'Ailleurs',
       prenom: null,
@@ -193,6 +194,45 @@ describe('a form filled', () => {
     const said = sayGaps(gaps).join(' ').replaceAll('\u00a0', ' ');
     for (const name of ['Nom du demandeur', 'CodePostal', 'Commune', 'Prenom', 'Ressources'])
       expect(said).toContain(`« ${name} »`);
+  });
+
+  it.each([true, false])(
+    'writes the letters of Europe as they are, œ, € and spaces that do not break (flattened: %s)',
+    async (aplati) => {
+      const nom = 'Łőșțčğıİşžø Ñœuvre ÆŒ ß ÿ Ÿ';
+      const values = {
+        ...exampleValues(nom),
+        prenom: 'Ødegård\u00a0Ștefan',
+        commune: 'Łódź',
+        'code-postal': 'ő',
+        plateforme: '12\u202f€ «\u00a0Ωμέγα Ћирилица\u00a0»',
+      };
+      const form = await exampleForm((pdf) =>
+        pdf.getForm().getDropdown('Commune').addOptions(['Łódź']),
+      );
+      const { pdf, gaps } = await fill({ form, values, aplati });
+      expect(gaps).toMatchObject({ sansLettres: [], tropLongs: [], horsListe: [], inconnus: [] });
+      const text = textOf(pdf).replaceAll('\u00a0', ' ');
+      for (const words of [nom, 'Ødegård Ștefan', 'Łódź', 'ő', '12 € « Ωμέγα Ћирилица »'])
+        expect(text).toContain(words);
+      expect(qpdfFaults(pdf)).toBe('');
+      const fields = (await PDFDocument.load(pdf, { updateMetadata: false })).getForm().getFields();
+      expect(fields.length).toBe(aplati ? 0 : 10);
+      // The letters it uses, not the whole typeface.
+      expect(pdf.length - form.length).toBeLessThan(60_000);
+    },
+  );
+
+  it('without its wider typeface, leaves such a name empty and names its field', async () => {
+    const narrow = createForms({
+      draw: () => Promise.resolve(null),
+      wideTypeface: () => Promise.reject(new Error('Out of reach.')),
+    });
+    const values = exampleValues('Łukasz');
+    const { gaps, pdf } = valueOf(await narrow.remplir(bytes, { champs, values, aplati: false }));
+    expect(gaps.sansLettres).toEqual(['Nom du demandeur']);
+    expect(await fieldText(pdf, 'Prenom')).toBe('Alix');
+    expect(sayGaps(gaps).join(' ')).toContain('Lettres que Relais n’a pas');
   });
 
   it('writes a long value smaller, inside its field', async () => {
@@ -243,12 +283,16 @@ describe('a form filled', () => {
     expect(again.find(({ nom }) => nom === 'Courriel')?.source).toBe('courriel');
   });
 
-  it('is the same to the byte for the same values, and its metadata says nothing', async () => {
-    const [one, other] = [await fill(), await fill()];
-    expect(Buffer.from(one.pdf).equals(other.pdf)).toBe(true);
-    const info = JSON.stringify(popplerInfo(one.pdf));
-    expect(info).not.toMatch(/Essai|Alix|Author|CreationDate/);
-  });
+  it.each(['Essai-Fictif', 'Łukaszewicz'])(
+    'is the same to the byte for the same values, and its metadata says nothing: %s',
+    async (nom) => {
+      const values = exampleValues(nom);
+      const [one, other] = [await fill({ values }), await fill({ values })];
+      expect(Buffer.from(one.pdf).equals(other.pdf)).toBe(true);
+      const info = JSON.stringify(popplerInfo(one.pdf));
+      expect(info).not.toMatch(/Essai|Alix|Łukasz|Author|CreationDate/);
+    },
+  );
 
   it('holds any value inert: nothing thrown, a whole file, no name in its metadata', async () => {
     await fc.assert(

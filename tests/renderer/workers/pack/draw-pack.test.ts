@@ -61,7 +61,7 @@ function expectWellLaidOut(pages: readonly PopplerPage[]): void {
 }
 
 let copies: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
-let moving: DrawnPack;
+let moving: DrawnPack<Uint8Array<ArrayBuffer>>;
 
 beforeAll(async () => {
   requirePdfReaders();
@@ -165,6 +165,20 @@ describe('a pack drawn again', () => {
     const after = await drawPack(pack, second);
     expect(first.asked).toHaveLength(2);
     expect(second.asked).toEqual([]);
+    expect(Buffer.from(after.pdf).equals(before.pdf)).toBe(true);
+  });
+
+  it('does not draw again the pages of a PDF it has shown, and is the same to the byte', async () => {
+    const pdf = new Map([['attestation', await textPdf(2)]]);
+    const pack = composePack(
+      exampleSource('organisme', [{ cle: 'attestation', nom: 'Attestation', pages: 2 }]),
+    );
+    const first = createPackTools(pdf);
+    const before = await drawPack(pack, first);
+    const second = createPackTools(pdf, first.made);
+    const after = await drawPack(pack, second);
+    expect(first.rasterised).toEqual([0, 1]);
+    expect(second.rasterised).toEqual([]);
     expect(Buffer.from(after.pdf).equals(before.pdf)).toBe(true);
   });
 });
