@@ -104,7 +104,11 @@ export default defineConfig({
     },
     {
       // Read by tools that want a default export.
-      files: ['*.config.ts', 'tools/lint-rules/plugin.ts', 'tests/support/build-pages.ts'],
+      files: [
+        '*.config.ts',
+        'tools/lint-rules/plugin.ts',
+        'tests/support/{build-pages,install-pdf-readers}.ts',
+      ],
       rules: { 'import/no-default-export': 'off' },
     },
     {

@@ -1,6 +1,6 @@
 import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
 import type { Provenance } from '../../shared/domain/site/identifiers.ts';
-import type { DeskIdentity } from './desk-store.ts';
+import type { DeskIdentity } from './desk-identity.ts';
 
 /** One count of a day or a month: how many of `unit` fall on `key` along `dimension`. Never zero. */
 export interface Cell {

@@ -1,12 +1,7 @@
 import type { LocalDay } from '../../shared/domain/calendar/local-day.ts';
 import type { DeskLetter, SiteId } from '../../shared/domain/site/identifiers.ts';
+import type { DeskIdentity } from './desk-identity.ts';
 import type { TokenStore } from './token-store.ts';
-
-/** A desk as its token identifies it. */
-export interface DeskIdentity {
-  readonly site: SiteId;
-  readonly desk: DeskLetter;
-}
 
 /** A document put aside: two programs sent it as one desk. */
 export interface AsideDocument extends DeskIdentity {

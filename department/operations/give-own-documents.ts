@@ -5,7 +5,7 @@ import type { Result } from '../../shared/kernel/result.ts';
 import type { OwnDocumentsAnswer, ownDocumentsQuerySchema } from '../../shared/sync/messages.ts';
 import { limits, PROTOCOL_VERSION } from '../../shared/sync/protocol.ts';
 import type { CountStore } from './count-store.ts';
-import type { DeskIdentity } from './desk-store.ts';
+import type { DeskIdentity } from './desk-identity.ts';
 import { hashSecret } from './secrets.ts';
 
 /** Gives a desk its own documents back, when it shows the ledger they came from. */

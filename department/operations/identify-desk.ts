@@ -1,6 +1,7 @@
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
-import type { DeskIdentity, DeskStore } from './desk-store.ts';
+import type { DeskIdentity } from './desk-identity.ts';
+import type { DeskStore } from './desk-store.ts';
 import { hashSecret } from './secrets.ts';
 
 /** A desk that calls, and the token it calls with. */

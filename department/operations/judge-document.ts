@@ -10,7 +10,7 @@ import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { monthDocumentSchema } from '../../shared/domain/comptage/month-document.ts';
 import type { AcceptedDocument, Cell, KeptBytes } from './count-store.ts';
-import type { DeskIdentity } from './desk-store.ts';
+import type { DeskIdentity } from './desk-identity.ts';
 import { dayToCells, monthToCells } from './document-cells.ts';
 import { firstKeptDay } from './retention.ts';
 

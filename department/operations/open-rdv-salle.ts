@@ -8,7 +8,7 @@ import type { SalleOuverte } from '../../shared/visio/salle.ts';
 import type { AgendaStore, PlanningSlot } from './calendar/agenda-store.ts';
 import type { CalendarStore } from './calendar/calendar-store.ts';
 import { refusals } from './calendar/refusals.ts';
-import type { DeskIdentity } from './desk-store.ts';
+import type { DeskIdentity } from './desk-identity.ts';
 import { giveSalle, partnerLink, refuseNoVisio } from './open-salle.ts';
 import { roomsOf } from './rooms-of.ts';
 import type { SalleStore } from './salle-store.ts';

@@ -6,7 +6,7 @@ import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { createSalle } from '../../shared/visio/salle.ts';
 import type { Salle, SalleOuverte } from '../../shared/visio/salle.ts';
-import type { DeskIdentity } from './desk-store.ts';
+import type { DeskIdentity } from './desk-identity.ts';
 import type { KeptSalle, SalleStore } from './salle-store.ts';
 import { signJitsiToken } from './sign-jitsi-token.ts';
 import type { Role } from './sign-jitsi-token.ts';

@@ -5,7 +5,7 @@ import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import type { VisioPhones } from '../../shared/sync/visio.ts';
 import type { CalendarStore } from './calendar/calendar-store.ts';
-import type { DeskIdentity } from './desk-store.ts';
+import type { DeskIdentity } from './desk-identity.ts';
 import type { DialIn } from './dial-in.ts';
 import { roomsOf } from './rooms-of.ts';
 import type { SalleStore } from './salle-store.ts';

@@ -6,7 +6,7 @@ import { toHex } from '../../shared/kernel/random.ts';
 import type { CountAnswer, CountsAnswer, CountsRequest } from '../../shared/sync/messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/sync/protocol.ts';
 import type { CountStore, KeptDocument } from './count-store.ts';
-import type { DeskIdentity } from './desk-store.ts';
+import type { DeskIdentity } from './desk-identity.ts';
 import { judgeDocument } from './judge-document.ts';
 import { toPlainLabel } from './plain-label.ts';
 

@@ -3,7 +3,8 @@ import type { Network } from '../../shared/domain/network/network.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
-import type { DeskIdentity, DeskStore } from './desk-store.ts';
+import type { DeskIdentity } from './desk-identity.ts';
+import type { DeskStore } from './desk-store.ts';
 
 /** Takes a desk’s access away (a stolen PC). Its counts stay, and its letter is never given again. */
 export async function revokeDesk(

@@ -1,4 +1,4 @@
-import type { DeskIdentity } from './desk-store.ts';
+import type { DeskIdentity } from './desk-identity.ts';
 
 /** Whose token this is, and what it is worth. */
 export interface KnownToken extends DeskIdentity {

@@ -10,7 +10,7 @@ import type {
   Delivery,
   KeptDocument,
 } from '../operations/count-store.ts';
-import type { DeskIdentity } from '../operations/desk-store.ts';
+import type { DeskIdentity } from '../operations/desk-identity.ts';
 import type { Database, Queryable } from './database.ts';
 import { followLineage } from './lineage.ts';
 import { cellRowSchema, createRollUp } from './roll-up.ts';

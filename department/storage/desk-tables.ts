@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { localDaySchema } from '../../shared/domain/calendar/local-day.ts';
 import { deskLetterSchema, siteIdSchema } from '../../shared/domain/site/identifiers.ts';
 import type { DepartementCode, SiteId } from '../../shared/domain/site/identifiers.ts';
-import type { DeskIdentity, DeskStore, EnrolmentOutcome } from '../operations/desk-store.ts';
+import type { DeskIdentity } from '../operations/desk-identity.ts';
+import type { DeskStore, EnrolmentOutcome } from '../operations/desk-store.ts';
 import type { Database, Queryable } from './database.ts';
 import { createTokenStore, holdDesk } from './token-tables.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deskLetterSchema, siteIdSchema } from '../../shared/domain/site/identifiers.ts';
 import type { DepartementCode } from '../../shared/domain/site/identifiers.ts';
-import type { DeskIdentity } from '../operations/desk-store.ts';
+import type { DeskIdentity } from '../operations/desk-identity.ts';
 import type { KnownToken, TokenStore } from '../operations/token-store.ts';
 import type { Database, Queryable } from './database.ts';
 

@@ -35,5 +35,5 @@ it('decides the same in a thread of its own, while this one goes on', async () =
 
 it('says so when the thread fails', async () => {
   const broken = { ...sources, year: 'aucune' };
-  await expect(decideYearApart(broken)).rejects.toThrow();
+  await expect(decideYearApart(broken)).rejects.toThrow('Cannot parse');
 });

@@ -170,8 +170,8 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'ical-generator': ['shared/documents'],
   // The demonstration is drawn from a seed: the same figures on any machine.
   'pure-rand': ['shared/domain'],
-  // Node lacks Temporal, as do some installed browsers: each process and page brings it in at its
-  // entry, and nowhere else.
+  // Node lacks Temporal, as do some installed browsers: each process, thread and page brings
+  // it in at its entry, and nowhere else (in operations: the thread that decides a year).
   'temporal-polyfill': [
     'renderer/workers',
     'renderer/desk',
@@ -180,6 +180,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
     'electron/browser',
     'electron/launch',
     'department',
+    'department/operations',
     'tools',
   ],
 
