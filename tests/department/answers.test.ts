@@ -158,12 +158,14 @@ it.each([
 });
 
 it('survives whatever JSON it is sent, as a message or as a document', async () => {
+  // Less than two characters is no document: the message itself is refused (below).
+  const document = fc.json().filter((text) => text.length >= 2);
   const { token } = await department.enrol('marvejols');
   const headers = { authorization: `Bearer ${token}` };
   await fc.assert(
     fc.asyncProperty(
       fc.jsonValue(),
-      fc.array(fc.json(), { minLength: 1 }),
+      fc.array(document, { minLength: 1 }),
       async (value, texts) => {
         for (const url of [deskPaths.enrol, deskPaths.counts, pilotagePaths.session]) {
           const payload = JSON.stringify(value);
@@ -182,6 +184,18 @@ it('survives whatever JSON it is sent, as a message or as a document', async () 
     ),
     { numRuns: 50 },
   );
+});
+
+it('refuses a message with a document too short to be one, and reads none of it', async () => {
+  const { token } = await department.enrol('marvejols');
+  const answer = await department.app.inject({
+    method: 'POST',
+    url: deskPaths.counts,
+    headers: { authorization: `Bearer ${token}` },
+    payload: toCountsMessage(['{}', '0']),
+  });
+  expect(answer.statusCode).toBe(400);
+  expectRefusal(answer.body);
 });
 
 it('refuses what is not JSON', async () => {

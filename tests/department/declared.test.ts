@@ -17,7 +17,7 @@ import {
 import { startTestCluster } from '../support/postgres.ts';
 import type { TestCluster } from '../support/postgres.ts';
 import { toDayText } from './day-documents.ts';
-import { createTestDepartment, TODAY } from './test-department.ts';
+import { createTestDepartment, NOW, TODAY } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
 
 const shipped = networkSchema.parse(network);
@@ -70,10 +70,11 @@ describe('the figures published before the tool', () => {
 
   it('never enter a sum, not even of their own year', async () => {
     const { token } = await department.enrol('marvejols');
-    await department.send(token, [
-      toDayText({ rev: 1, day: '2013-06-03', themes: { T1: 2 } }),
-      toDayText({ rev: 2, day: '2026-04-14', themes: { T1: 3 } }),
-    ]);
+    // In its time: ten years later, such a day is refused.
+    department.clock.set('2013-06-04T08:00:00Z');
+    await department.send(token, [toDayText({ rev: 1, day: '2013-06-03', themes: { T1: 2 } })]);
+    department.clock.set(NOW);
+    await department.send(token, [toDayText({ rev: 2, day: '2026-04-14', themes: { T1: 3 } })]);
     const total = async (at: string) => {
       const answer = await department.app.inject({
         url: `${pilotagePaths.figures}?period=annee&at=${at}`,

@@ -306,7 +306,7 @@ describe('a booking', () => {
     await desk.call('calendar.ask', wish);
     await desk.time.advance(0);
     const sent = desk.department.calls.filter(({ path }) => path === calendarPaths.requests);
-    expect(sent.map(({ body }) => body)).toEqual([{ version: 1, demandes: [wish] }]);
+    expect(sent.map(({ body }) => body)).toEqual([{ version: 2, demandes: [wish] }]);
   });
 });
 

@@ -82,7 +82,7 @@ describe('a profile', () => {
 
   it.each<[string, string, string]>([
     ['profil.json', 'profil-plus-recent', '{"format":"relais-profil","version":4,"autre":true}'],
-    ['coffre.json', 'profil-plus-recent', '{"format":"relais-coffre","version":3}'],
+    ['coffre.json', 'profil-plus-recent', '{"format":"relais-coffre","version":4}'],
     ['profil.json', 'profil-illisible', '{"format":"relais-profil","versi'],
     ['profil.json', 'profil-illisible', ''],
     ['profil.json', 'profil-illisible', '\u0000\u0000\u0000'],

@@ -24,6 +24,7 @@ function deskLine(change: Partial<DeskLine>): DeskLine {
         rollbacksUnseen: 0,
         forks: 0,
         forkedAt: null,
+        tokenRenewedAt: null,
       },
     ],
   }).desks;
