@@ -81,6 +81,9 @@ describe('lines of the access log', () => {
           for (let lines = 0; lines < 5; lines += 1)
             await noteAcces(session, newId(session), 'consultation');
           expect((await verdictOf(session)).ruptures).toEqual([]);
+          // What this window still has to copy would come back after what is emptied below.
+          await settleStore(session.store);
+          session.store.close();
           tamper(desk.folder, deed(at));
           const other = await openTestSession(desk, createWire(desk));
           await other.store.database.meta.clear();
@@ -90,7 +93,8 @@ describe('lines of the access log', () => {
           expect((await verdictOf(again)).ruptures).not.toEqual([]);
         },
       ),
-      { numRuns: 12 },
+      // The date of the last line, which no other line follows.
+      { numRuns: 12, examples: [[deeds[2] ?? (() => ''), 5]] },
     );
   });
 
