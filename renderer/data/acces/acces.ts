@@ -1,6 +1,6 @@
 import type { AccesSealed, GesteAcces } from '../../../shared/domain/acces/schema.ts';
 import { checkChain } from '../../../shared/domain/acces/chain.ts';
-import type { ChainVerdict, Rupture } from '../../../shared/domain/acces/chain.ts';
+import type { ChainVerdict } from '../../../shared/domain/acces/chain.ts';
 import { addDays, instantToLocal } from '../../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Envelope, StoredEnvelope } from '../../../shared/domain/record/envelope.ts';
@@ -101,28 +101,11 @@ export async function readAccesChain(session: DeskSession): Promise<Result<Acces
   const { rang } = head.value;
   const { lines, unreadable } = await openLines(session, '');
   const known = lines.filter(({ sealed }) => (sealed.maillon?.rang ?? 0) <= rang);
-  const verdict = await checkChain(known, unreadable, rang, sha256);
-  const ruptures = [...verdict.ruptures, ...findMoved(known, verdict, session.identity.zone)];
-  return ok({ lines: known, unreadable: unreadable.length, verdict: { ...verdict, ruptures } });
-}
-
-/**
- * Chained lines whose day, in the open, is not that of their sealed moment, and that nothing said was
- * changed yet: the last one, which no other follows.
- */
-function findMoved(
-  lines: readonly AnyLine[],
-  { ruptures }: ChainVerdict,
-  zone: DeskSession['identity']['zone'],
-): readonly Rupture[] {
-  const said = new Set(ruptures.flatMap((one) => (one.kind === 'changee' ? [one.rang] : [])));
-  return lines.flatMap(({ localDay, sealed: { maillon, le } }) =>
-    maillon === null ||
-    said.has(maillon.rang) ||
-    instantToLocal(Temporal.Instant.from(le), zone).day === localDay
-      ? []
-      : [{ kind: 'changee' as const, rang: maillon.rang }],
-  );
+  const verdict = await checkChain(known, unreadable, rang, {
+    digest: sha256,
+    zone: session.identity.zone,
+  });
+  return ok({ lines: known, unreadable: unreadable.length, verdict });
 }
 
 /** The access log as its chain was followed. */

@@ -1,4 +1,5 @@
-import type { LocalDay } from '../calendar/local-day.ts';
+import { instantToLocal } from '../calendar/local-day.ts';
+import type { LocalDay, Zone } from '../calendar/local-day.ts';
 import type { Id } from '../site/identifiers.ts';
 import type { AccesSealed } from './schema.ts';
 
@@ -73,9 +74,15 @@ export async function checkChain(
   all: readonly ChainLine[],
   unreadable: readonly number[],
   lastRank: number,
-  digest: Digest,
+  { digest, zone }: { readonly digest: Digest; readonly zone: Zone },
 ): Promise<ChainVerdict> {
   const ruptures: Rupture[] = [];
+  const changed = new Set<number>();
+  // A line may be told both by itself and by the next one.
+  const tellChanged = (rang: number) => {
+    if (!changed.has(rang)) ruptures.push({ kind: 'changee', rang });
+    changed.add(rang);
+  };
   const digests = new Map<Id, string>();
   const chained = all.flatMap((line) =>
     line.sealed.maillon === null ? [] : [{ line, ...line.sealed.maillon }],
@@ -86,8 +93,7 @@ export async function checkChain(
   }
   // A line of before version 5 says nothing of its place.
   for (const { clear, sealed } of all)
-    if (sealed.maillon === null && clear.rang !== undefined)
-      ruptures.push({ kind: 'changee', rang: clear.rang });
+    if (sealed.maillon === null && clear.rang !== undefined) tellChanged(clear.rang);
   const base = lastCut(all);
   const kept = chained.filter(({ rang }) => rang > base.rang);
   const byRank = Map.groupBy(kept, ({ rang }) => rang);
@@ -106,9 +112,10 @@ export async function checkChain(
     if (found === undefined) ruptures.push({ kind: 'illisible', rang });
     else {
       if (twins.length > 0) ruptures.push({ kind: 'double', rang });
-      if (!isInPlace(found.line)) ruptures.push({ kind: 'changee', rang });
-      else if (before !== null && found.precedent !== before)
-        ruptures.push({ kind: 'changee', rang: Math.max(rang - 1, base.rang + 1) });
+      const inPlace = isInPlace(found.line);
+      if (!inPlace || !isOfItsDay(found.line, zone)) tellChanged(rang);
+      if (inPlace && before !== null && found.precedent !== before)
+        tellChanged(Math.max(rang - 1, base.rang + 1));
     }
     before = found === undefined ? null : (digests.get(found.line.id) ?? null);
     last = rang;
@@ -124,12 +131,17 @@ export async function checkChain(
   };
 }
 
-/** Whether the two halves of a line say the same. */
+/** Whether the two halves of a line say the same place. */
 function isInPlace({ clear, sealed }: ChainLine): boolean {
   const { maillon } = sealed;
   if (maillon === null || clear.rang !== maillon.rang) return false;
   if (sealed.geste !== 'coupure') return clear.coupe === undefined;
   return clear.coupe === sealed.coupure.rang && sealed.coupure.rang < maillon.rang;
+}
+
+/** Whether the day of a line, in the open, is that of its sealed moment: of the last one, nothing else tells. */
+function isOfItsDay({ localDay, sealed }: ChainLine, zone: Zone): boolean {
+  return instantToLocal(Temporal.Instant.from(sealed.le), zone).day === localDay;
 }
 
 interface Base {

@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { accesSheet } from '../../../../shared/domain/acces/acces-sheet.ts';
 import { checkChain, NOTHING_BEFORE, textOfLine } from '../../../../shared/domain/acces/chain.ts';
 import type { ChainLine } from '../../../../shared/domain/acces/chain.ts';
-import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
+import { localDaySchema, zoneSchema } from '../../../../shared/domain/calendar/local-day.ts';
 import { writeCsv } from '../../../../shared/domain/echange/write-csv.ts';
 import { id } from '../usager/examples.ts';
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
 const digest = async (text: string) => sha(text);
+/** How a chain is followed. */
+const rules = { digest, zone: zoneSchema.parse('Europe/Paris') };
 const day = (text: string) => localDaySchema.parse(text);
 const digestOf = (line: ChainLine) => sha(textOfLine(line) ?? '');
 
@@ -64,7 +66,7 @@ describe('the chain of the access log', () => {
       fc.asyncProperty(
         sizes.chain((size) => fc.shuffledSubarray([...logOf(size)], { minLength: size })),
         async (lines) => {
-          const verdict = await checkChain(lines, [], lines.length, digest);
+          const verdict = await checkChain(lines, [], lines.length, rules);
           expect(verdict).toMatchObject({ ruptures: [], lines: lines.length, cut: null });
           expect(verdict.head?.rang).toBe(lines.length);
         },
@@ -83,7 +85,7 @@ describe('the chain of the access log', () => {
           const missing = logOf(size).flatMap(({ clear: { rang = 0 } }) =>
             there.has(rang) ? [] : [rang],
           );
-          const { ruptures } = await checkChain(left, [], size, digest);
+          const { ruptures } = await checkChain(left, [], size, rules);
           const said = ruptures.flatMap((it) =>
             it.kind === 'manque'
               ? Array.from({ length: it.to - it.from + 1 }, (_, index) => it.from + index)
@@ -117,9 +119,9 @@ describe('the chain of the access log', () => {
     await fc.assert(
       fc.asyncProperty(sizes, fc.nat(), fc.constantFrom(...changes), async (size, at, change) => {
         const lines = logOf(size);
-        const before = await checkChain(lines, [], size, digest);
+        const before = await checkChain(lines, [], size, rules);
         const changed = lines.map((line, index) => (index === at % size ? change(line) : line));
-        const after = await checkChain(changed, [], size, digest);
+        const after = await checkChain(changed, [], size, rules);
         expect(after.ruptures.length > 0 || after.head?.empreinte !== before.head?.empreinte).toBe(
           true,
         );
@@ -139,7 +141,7 @@ describe('the chain of the access log', () => {
         // What was sealed goes under the other’s id and rank.
         lines[a] = { ...first, sealed: second.sealed };
         lines[b] = { ...second, sealed: first.sealed };
-        const { ruptures } = await checkChain(lines, [], size, digest);
+        const { ruptures } = await checkChain(lines, [], size, rules);
         expect(ruptures).not.toEqual([]);
       }),
     );
@@ -148,10 +150,10 @@ describe('the chain of the access log', () => {
   it('tells a line written twice at one rank, and one that does not open', async () => {
     const lines = logOf(4);
     const twin = { ...(lines[1] as ChainLine), id: id(600) };
-    const doubled = await checkChain([...lines, twin], [], 4, digest);
+    const doubled = await checkChain([...lines, twin], [], 4, rules);
     expect(doubled.ruptures).toContainEqual({ kind: 'double', rang: 2 });
     const opened = lines.filter(({ clear }) => clear.rang !== 3);
-    const { ruptures } = await checkChain(opened, [3], 4, digest);
+    const { ruptures } = await checkChain(opened, [3], 4, rules);
     expect(ruptures).toEqual([{ kind: 'illisible', rang: 3 }]);
   });
 
@@ -168,7 +170,7 @@ describe('the chain of the access log', () => {
         maillon: null,
       },
     };
-    const verdict = await checkChain([former, ...logOf(3)], [], 3, digest);
+    const verdict = await checkChain([former, ...logOf(3)], [], 3, rules);
     expect(verdict).toMatchObject({ ruptures: [], lines: 3 });
   });
 });
@@ -180,21 +182,21 @@ describe('a log cut at a checkpoint', () => {
         const upTo = 1 + (at % (size - 1));
         const { whole, kept } = cutLog(size, upTo);
         const expected = { ruptures: [], cut: { lignes: upTo, jusquAu: '2026-05-12' } };
-        expect(await checkChain(kept, [], size + 1, digest)).toMatchObject(expected);
+        expect(await checkChain(kept, [], size + 1, rules)).toMatchObject(expected);
         // Interrupted before the lines were erased, or half-way.
-        expect(await checkChain(whole, [], size + 1, digest)).toMatchObject(expected);
-        expect(await checkChain(whole.slice(1), [], size + 1, digest)).toMatchObject(expected);
+        expect(await checkChain(whole, [], size + 1, rules)).toMatchObject(expected);
+        expect(await checkChain(whole.slice(1), [], size + 1, rules)).toMatchObject(expected);
       }),
     );
   });
 
   it('tells a line more taken away than the checkpoint let go', async () => {
     const { kept } = cutLog(6, 3);
-    expect((await checkChain(kept.slice(1), [], 7, digest)).ruptures).toEqual([
+    expect((await checkChain(kept.slice(1), [], 7, rules)).ruptures).toEqual([
       { kind: 'manque', from: 4, to: 4 },
     ]);
     // Nor without the checkpoint itself.
-    expect((await checkChain(kept.slice(0, -1), [], 7, digest)).ruptures).toEqual([
+    expect((await checkChain(kept.slice(0, -1), [], 7, rules)).ruptures).toEqual([
       { kind: 'manque', from: 1, to: 3 },
       { kind: 'manque', from: 7, to: 7 },
     ]);
@@ -213,7 +215,7 @@ describe('a log cut at a checkpoint', () => {
           }
         : line,
     );
-    expect((await checkChain(forged, [], 7, digest)).ruptures).toEqual([
+    expect((await checkChain(forged, [], 7, rules)).ruptures).toEqual([
       { kind: 'changee', rang: 4 },
     ]);
   });
@@ -222,7 +224,7 @@ describe('a log cut at a checkpoint', () => {
 describe('its file', () => {
   it('is enough to follow the chain again', async () => {
     const { kept } = cutLog(6, 3);
-    const verdict = await checkChain(kept, [], 7, digest);
+    const verdict = await checkChain(kept, [], 7, rules);
     const csv = writeCsv(accesSheet(kept, verdict, new Map([[id(900), 'Animatrice d’essai']])));
     const rows = csv
       .replace('\ufeff', '')
