@@ -116,31 +116,28 @@ async function runServer(
 
 /** Erases what is past its time, now and every hour: any server process does, one at a time or not. */
 function forgetRegularly({ store }: OpenDepartment, { clock }: System): () => void {
-  const forget = (): void => {
-    forgetOldBookings({ calendar: store.calendar, clock }).catch((error: unknown) => {
-      // The database is away: the next hour will do.
-      if (!(error instanceof StoreUnavailable)) throw error;
-    });
-  };
-  forget();
-  const timer = setInterval(forget, FORGETTING);
+  const forget = () => forgetOldBookings({ calendar: store.calendar, clock });
+  leaveToNextTime(forget());
+  return again(FORGETTING, forget);
+}
+
+/** What is done for the counts at start is done again each day: a server may run from one year to another. */
+function maintainDaily({ store, network }: OpenDepartment, system: System): () => void {
+  return again(DAY, () => maintainCounts(store.counts, { ...system, network }));
+}
+
+/** Does something again every so many milliseconds; gives what stops it. */
+function again(milliseconds: number, work: () => Promise<unknown>): () => void {
+  const timer = setInterval(() => leaveToNextTime(work()), milliseconds);
   timer.unref();
   return () => clearInterval(timer);
 }
 
-/** What is done for the counts at start is done again each day: a server may run from one year to another. */
-function maintainDaily(department: OpenDepartment, system: System): () => void {
-  const maintain = (): void => {
-    maintainCounts(department.store.counts, { ...system, network: department.network }).catch(
-      (error: unknown) => {
-        // The database is away: the next day will do, the year to come is made a year ahead.
-        if (!(error instanceof StoreUnavailable)) throw error;
-      },
-    );
-  };
-  const timer = setInterval(maintain, DAY);
-  timer.unref();
-  return () => clearInterval(timer);
+/** The database is away: the next time will do. */
+function leaveToNextTime(work: Promise<unknown>): void {
+  work.catch((error: unknown) => {
+    if (!(error instanceof StoreUnavailable)) throw error;
+  });
 }
 
 /** The program’s version, as its package says it. */
