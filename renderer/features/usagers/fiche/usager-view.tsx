@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { noteAcces } from '../../../data/acces/acces.ts';
 import { useRegistre } from '../../../data/registre/registre.ts';
+import { usagerNow } from '../../../data/registre/usager-now.ts';
 import { useUsager } from '../../../data/usagers/usagers.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -54,9 +55,8 @@ export function UsagerView(props: UsagerViewProps) {
 
 /** A file erased, or merged into another, which says so. */
 function Gone({ session, id, back, hrefOf }: UsagerViewProps) {
-  const { usagers } = useRegistre(session);
-  const kept = [...usagers.values()].find(({ fusions }) => fusions.includes(id));
-  return kept === undefined ? (
+  const kept = usagerNow(useRegistre(session), id);
+  return kept === null ? (
     <EmptyState title="Cette fiche n’est plus là" action={back}>
       Elle a été effacée, ou l’adresse est fausse. Cherchez la personne par son nom.
     </EmptyState>

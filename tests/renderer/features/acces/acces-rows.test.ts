@@ -1,36 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { accesRows, filterRows } from '../../../../renderer/features/acces/acces-rows.ts';
-import { usagerToResume } from '../../../../renderer/data/registre/resumes.ts';
 import { gesteLabels } from '../../../../shared/domain/acces/geste-labels.ts';
 import { accesSealedSchema } from '../../../../shared/domain/acces/schema.ts';
-import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
-import { id, usager } from '../../../shared/domain/usager/examples.ts';
+import { id } from '../../../shared/domain/usager/examples.ts';
+import { mergedResume } from '../../data/registre/merged-resume.ts';
 
-const kept = usager({
-  identite: { nom: 'Sentinelle', prenom: 'Éloïse' },
-  more: {
-    fusions: [
-      {
-        usager: id(2),
-        le: '2026-11-20T10:00:00Z',
-        par: id(900),
-        avant: (({ fusions: _none, visites: _neither, ...content }) => content)(usager()),
-      },
-    ],
-  },
-});
-const usagers = new Map([
-  [
-    id(1),
-    usagerToResume({
-      id: id(1),
-      rev: 1,
-      localDay: localDaySchema.parse('2026-11-20'),
-      clear: {},
-      sealed: kept,
-    }),
-  ],
-]);
+const usagers = new Map([[id(1), mergedResume()]]);
 const line = (number: number, of: number, par: number) => ({
   id: id(number),
   sealed: {
