@@ -1,8 +1,11 @@
 import { NBSP } from '../words.ts';
 
-/** What the paper’s typeface has (its own character map), no-break space included. */
+/**
+ * What the paper’s typeface has (its own character map), marks to be composed left out: the letters of
+ * every language of Europe written in Latin, but a few.
+ */
 const PRINTABLE =
-  /[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u00b4\u00b6-\u00ffĂıŒœˆ˚˜–—‘’‚“”„•…‹›⁄€™−∕]/u;
+  /[\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u00b4\u00b6-\u0107\u010a-\u0113\u0116-\u011b\u011e-\u0123\u0126\u0127\u012a\u012b\u012e-\u0133\u0136\u0137\u0139-\u013e\u0141-\u0148\u0150-\u0155\u0158-\u015b\u015e-\u0165\u016a\u016b\u016e-\u017e\u0218-\u021b\u1e80-\u1e85\u1e9e\u1ef2\u1ef3μ–—‘’‚“”„†‡•…‰‹›⁄€™−≈≤≥]/u;
 
 /** Letters that are not a plain one with a mark, and signs that have a look-alike. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
@@ -11,12 +14,6 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   '‑': '-',
   '‒': '–',
   '―': '—',
-  ł: 'l',
-  Ł: 'L',
-  đ: 'd',
-  Đ: 'D',
-  ħ: 'h',
-  Ħ: 'H',
   ŧ: 't',
   Ŧ: 'T',
   ə: 'e',
@@ -25,7 +22,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   Ŋ: 'N',
   ʼ: '’',
   '′': '’',
-  µ: 'u',
+  µ: 'μ',
 };
 
 /** Controls, marks of direction and joiners: they print nothing, and may turn what follows around. */
@@ -33,7 +30,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Mn}\p{Me}]/u;
 
 /**
  * A text as the paper’s typeface can print it. Thin and narrow spaces become no-break ones, a letter it
- * lacks the plain one (`č` gives `c`), what prints nothing is left out, and the rest (emoji, other
+ * lacks a plainer one (`ễ` gives `ê`), what prints nothing is left out, and the rest (emoji, other
  * alphabets) is a question mark: what the face lacks would print as an empty box. Never markup: the
  * kit has none.
  */
@@ -46,7 +43,15 @@ function printableCharacter(character: string): string {
   if (/[\t\v\f\p{Zs}]/u.test(character)) return /[\u2009\u202f]/.test(character) ? NBSP : ' ';
   const alike = LOOKALIKES[character];
   if (alike !== undefined) return alike;
-  const plain = character.normalize('NFKD').replaceAll(/\p{M}/gu, '');
-  if (plain !== '' && Array.from(plain).every((part) => PRINTABLE.test(part))) return plain;
-  return INVISIBLE.test(character) ? '' : '?';
+  return plainer(character) ?? (INVISIBLE.test(character) ? '' : '?');
+}
+
+/** The letter with as many of its marks as the typeface has; null when it has none of it. */
+function plainer(character: string): string | null {
+  const parts = Array.from(character.normalize('NFKD'));
+  for (;;) {
+    const letter = Array.from(parts.join('').normalize('NFC'));
+    if (letter.length > 0 && letter.every((part) => PRINTABLE.test(part))) return letter.join('');
+    if (!/\p{M}/u.test(parts.pop() ?? '')) return null;
+  }
 }

@@ -363,7 +363,7 @@ describe('hostile text', () => {
     const text = pages.flatMap(({ words }) => words.map((word) => word.text)).join(' ');
     expect(text).toContain('<b>gras</b> &amp; {{ x }} ${y}');
     expect(text).toContain('avant[31maprès');
-    expect(text).toContain('Lukasz Capek Ångström');
+    expect(text).toContain('Łukasz Čapek Ångström');
     expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Co}\ufffd]/u);
   });
 });
