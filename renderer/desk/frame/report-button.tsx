@@ -4,7 +4,7 @@ import type { CommuneIndex } from '../../../shared/domain/commune/commune-index.
 import { comparedRange } from '../../../shared/domain/comptage/period.ts';
 import type { Period } from '../../../shared/domain/comptage/period.ts';
 import type { Paper } from '../../../shared/documents/paper.ts';
-import { loadCommunes } from '../../data/communes/use-communes.ts';
+import { loadCommunes } from '../../data/communes/load-communes.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { useFigures, useFirstDay } from '../../data/figures/use-figures.ts';
 import { PaperPlace } from './paper-place.tsx';

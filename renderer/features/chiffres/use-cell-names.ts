@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CommuneIndex } from '../../../shared/domain/commune/commune-index.ts';
 import type { Dimension } from '../../../shared/domain/comptage/dimension.ts';
 import type { DeskIdentity } from '../../../shared/domain/site/desk-identity.ts';
-import { loadCommunes } from '../../data/communes/use-communes.ts';
+import { loadCommunes } from '../../data/communes/load-communes.ts';
 import { createCellNames } from './cell-names.ts';
 import type { NameCell } from './cell-names.ts';
 

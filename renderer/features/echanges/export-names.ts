@@ -3,7 +3,7 @@ import type { ExportNames } from '../../../shared/domain/echange/entries-sheet.t
 import { operateurLabels } from '../../../shared/domain/vocabulary/operateur.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { standingNames } from '../../data/publications/catalogue-names.ts';
-import { loadCommunes } from '../../data/communes/use-communes.ts';
+import { loadCommunes } from '../../data/communes/load-communes.ts';
 
 const organismes = [
   ...Object.values(operateurLabels),

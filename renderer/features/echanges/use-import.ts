@@ -5,7 +5,7 @@ import type { DryRun, FileOverview } from '../../../shared/domain/echange/exchan
 import { proposeMapping, toCorrespondance } from '../../../shared/domain/echange/mapping.ts';
 import type { Mapping, RememberedMapping } from '../../../shared/domain/echange/mapping.ts';
 import { MAX_FILE_BYTES } from '../../../shared/domain/echange/table.ts';
-import { readCommuneData } from '../../data/communes/use-communes.ts';
+import { readCommuneData } from '../../data/communes/load-communes.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { giveWay } from '../../data/figures/give-way.ts';
 import { startExchange } from '../../data/imports/exchange-client.ts';

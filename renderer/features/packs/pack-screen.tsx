@@ -5,7 +5,7 @@ import { idSchema } from '../../../shared/domain/site/identifiers.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { noteAcces } from '../../data/acces/acces.ts';
 import { useAgenda } from '../../data/agenda/use-rdvs.ts';
-import { loadCommunes } from '../../data/communes/use-communes.ts';
+import { loadCommunes } from '../../data/communes/load-communes.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import type { DossierEntry } from '../../data/dossiers/dossier-kind.ts';
 import { useDossier } from '../../data/dossiers/dossiers.ts';

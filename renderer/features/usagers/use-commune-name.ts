@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { loadCommunes } from '../../data/communes/use-communes.ts';
+import { loadCommunes } from '../../data/communes/load-communes.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 
 /** The names of communes by their INSEE code; the code itself while the list is on its way. */

@@ -42,7 +42,7 @@ export function createExchange(): ExchangeCalls {
     },
     essayer: async ({ mapping, zone, today, tolerant }, communes) => {
       if (table === null) throw new Error('No file was read.');
-      const index = createCommuneIndex(communes, null);
+      const index = createCommuneIndex(communes, () => null);
       plan = readPlan(table, { mapping, zone, today, communes: index }, tolerant);
       entries = [...plan.visites, ...plan.seances];
       return { summary: plan.summary, errors: plan.errors.slice(0, SHOWN_ERRORS) };

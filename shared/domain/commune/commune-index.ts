@@ -36,6 +36,8 @@ export interface CommuneIndex {
    * département when one is given; null when none or several fit.
    */
   named(nom: string, hint?: string): Commune | null;
+  /** Reads every name by slices, giving way between two: what the first search does at once otherwise. */
+  prepare(giveWay: () => Promise<void>): Promise<void>;
 }
 
 interface Name {
@@ -47,8 +49,11 @@ interface Name {
   readonly codes: readonly string[];
 }
 
-/** An index over all communes; `basin` is the département of the platform. */
-export function createCommuneIndex(data: CommuneData, basin: Basin): CommuneIndex {
+/** Names read between two moments given to the page: some milliseconds of work. */
+const SLICE = 1_500;
+
+/** An index over all communes; `basin` is the département of the platform, asked at the first search. */
+export function createCommuneIndex(data: CommuneData, basin: () => Basin): CommuneIndex {
   const communes = new Map(
     data.communes.map(([insee, nom, codes, population]): [string, Commune] => [
       insee,
@@ -56,8 +61,8 @@ export function createCommuneIndex(data: CommuneData, basin: Basin): CommuneInde
     ]),
   );
   // Read at the first search: naming a commune by its code needs none of it, and it takes long.
-  let read: ReturnType<typeof readNames> | null = null;
-  const names = () => (read ??= readNames(data, communes));
+  let read: Names | null = null;
+  const names = () => (read ??= indexNames([...readNames(data, communes)]));
 
   return {
     find: (insee) => communes.get(insee) ?? null,
@@ -74,8 +79,9 @@ export function createCommuneIndex(data: CommuneData, basin: Basin): CommuneInde
     search: (text) => {
       const asked = toQuestion(text);
       if (asked === null) return [];
+      const near = basin();
       const ranked = names()
-        .all.map((name) => ({ name, rank: rankOf(name, asked, basin) }))
+        .all.map((name) => ({ name, rank: rankOf(name, asked, near) }))
         .filter(({ rank }) => rank !== null)
         .sort(
           (a, b) =>
@@ -91,23 +97,43 @@ export function createCommuneIndex(data: CommuneData, basin: Basin): CommuneInde
       }
       return [...best.values()];
     },
+    prepare: async (giveWay) => {
+      const all: Name[] = [];
+      for (const name of readNames(data, communes)) {
+        if (read !== null) return;
+        all.push(name);
+        if (all.length % SLICE === 0) await giveWay();
+      }
+      read ??= indexNames(all);
+    },
   };
 }
 
+/** Every name, and those that fold to the same words together. */
+interface Names {
+  readonly all: readonly Name[];
+  readonly byFolded: ReadonlyMap<string, readonly Name[]>;
+}
+
+function indexNames(all: readonly Name[]): Names {
+  return { all, byFolded: Map.groupBy(all, ({ folded }) => folded) };
+}
+
 /** Every name a commune is found by, those of before included. */
-function readNames({ communes, former }: CommuneData, byInsee: ReadonlyMap<string, Commune>) {
-  const all: Name[] = [];
+function* readNames(
+  { communes, former }: CommuneData,
+  byInsee: ReadonlyMap<string, Commune>,
+): Generator<Name> {
   for (const [insee, nom] of communes) {
     const commune = byInsee.get(insee);
-    if (commune !== undefined) all.push(toName(commune, nom, null, commune.codesPostaux));
+    if (commune !== undefined) yield toName(commune, nom, null, commune.codesPostaux);
   }
   for (const [insee, nom, codes] of former) {
     const commune = byInsee.get(insee);
     if (commune === undefined) continue;
     const own = splitCodes(codes);
-    all.push(toName(commune, nom, nom, own.length === 0 ? commune.codesPostaux : own));
+    yield toName(commune, nom, nom, own.length === 0 ? commune.codesPostaux : own);
   }
-  return { all, byFolded: Map.groupBy(all, ({ folded }) => folded) };
 }
 
 /** The code of the département an INSEE code belongs to. */

@@ -12,13 +12,15 @@ export type SitePlace = Pick<DeskIdentity, 'site' | 'siteName' | 'commune'>;
  * network’s list names, or else the platform’s own name when one commune alone bears it.
  */
 export function createSiteIndex(data: CommuneData, place: SitePlace): CommuneIndex {
-  return createCommuneIndex(data, basinOf(data, place));
+  let basin: Basin | undefined;
+  const index = createCommuneIndex(data, () =>
+    basin === undefined ? (basin = basinOf(index, place)) : basin,
+  );
+  return index;
 }
 
-function basinOf(data: CommuneData, { site, siteName, commune }: SitePlace): Basin {
+function basinOf(index: CommuneIndex, { site, siteName, commune }: SitePlace): Basin {
   const insee =
-    commune ??
-    network.sites.find(({ id }) => id === site)?.insee ??
-    createCommuneIndex(data, null).named(siteName)?.insee;
+    commune ?? network.sites.find(({ id }) => id === site)?.insee ?? index.named(siteName)?.insee;
   return insee === undefined ? null : departementOf(insee);
 }

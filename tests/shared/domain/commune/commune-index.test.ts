@@ -8,7 +8,7 @@ import { siteIdSchema } from '../../../../shared/domain/site/identifiers.ts';
 import { cutCommunes } from '../../../../tools/commune-asset.ts';
 
 const data = cutCommunes(join(import.meta.dirname, '../../../..'));
-const lozere = createCommuneIndex(data, '48');
+const lozere = createCommuneIndex(data, () => '48');
 
 describe('the cut list', () => {
   test('holds every commune of today, and parses', () => {
@@ -47,12 +47,12 @@ describe('a search', () => {
   test('puts the communes of the platform’s département before the others', () => {
     const found = lozere.search('saint');
     expect(found.map(({ insee }) => insee.slice(0, 2))).toEqual(Array(8).fill('48'));
-    const elsewhere = createCommuneIndex(data, '29').search('saint');
+    const elsewhere = createCommuneIndex(data, () => '29').search('saint');
     expect(elsewhere.map(({ insee }) => insee.slice(0, 2))).toEqual(Array(8).fill('29'));
   });
 
   test('puts the commune whose whole name was typed before those that begin like it', () => {
-    expect(createCommuneIndex(data, null).search('lille')[0]?.insee).toBe('59350');
+    expect(createCommuneIndex(data, () => null).search('lille')[0]?.insee).toBe('59350');
   });
 
   test('finds a commune by the name it had before merging, and says which', () => {
@@ -62,8 +62,8 @@ describe('a search', () => {
   });
 
   test('finds a ligature typed in two letters', () => {
-    expect(createCommuneIndex(data, '80').search('vœu')).toEqual(
-      createCommuneIndex(data, '80').search('voeu'),
+    expect(createCommuneIndex(data, () => '80').search('vœu')).toEqual(
+      createCommuneIndex(data, () => '80').search('voeu'),
     );
   });
 
@@ -93,6 +93,27 @@ describe('a search', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('names read by slices', () => {
+  test('answer the same searches, whether one waits for the end or searches in the middle', async () => {
+    const asked = ['saint', '48100 mar', 'sainte enimie', 'la rochelle'];
+    const expected = asked.map((text) => lozere.search(text));
+    const sliced = createCommuneIndex(data, () => '48');
+    let moments = 0;
+    await sliced.prepare(async () => {
+      moments++;
+    });
+    expect(moments).toBeGreaterThan(20);
+    expect(asked.map((text) => sliced.search(text))).toEqual(expected);
+
+    const hurried = createCommuneIndex(data, () => '48');
+    let early: unknown = null;
+    await hurried.prepare(async () => {
+      early ??= asked.map((text) => hurried.search(text));
+    });
+    expect(early).toEqual(expected);
   });
 });
 

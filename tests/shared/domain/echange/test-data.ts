@@ -11,7 +11,7 @@ import { cutCommunes } from '../../../../tools/commune-asset.ts';
 /** The communes of France, as the build cuts them. */
 export const communeData = cutCommunes(join(import.meta.dirname, '../../../..'));
 
-const communes = createCommuneIndex(communeData, null);
+const communes = createCommuneIndex(communeData, () => null);
 
 const paris = zoneSchema.parse('Europe/Paris');
 
