@@ -52,7 +52,12 @@ export function pageBuild(page: {
       reportCompressedSize: false,
       // The budget (400 ko for the desk) is counted compressed, by tools/build.ts.
       chunkSizeWarningLimit: 1500,
-      rolldownOptions: { input: join(page.project, page.folder, page.html) },
+      rolldownOptions: {
+        input: join(page.project, page.folder, page.html),
+        // What the page needs at once is one file: a hundred small ones, which screens opened later
+        // share, each cost a request before the first Passage.
+        output: { codeSplitting: { groups: [{ name: 'premier', tags: ['$initial'] }] } },
+      },
     },
   } satisfies UserConfig;
 }

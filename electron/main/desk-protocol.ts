@@ -45,7 +45,11 @@ const types: Readonly<Record<string, string>> = {
  */
 export function declareDeskProtocol(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: 'app',
+      // Its scripts are compiled once, not at each start.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
     { scheme: VISIO_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }

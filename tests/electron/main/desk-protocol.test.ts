@@ -50,7 +50,10 @@ describe('the scheme of the desk', () => {
     electronDouble.reset();
     declareDeskProtocol();
     expect(electronDouble.asked.schemes).toEqual([
-      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+      {
+        scheme: 'app',
+        privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+      },
       { scheme: 'visio', privileges: { standard: true, secure: true, supportFetchAPI: true } },
     ]);
   });
