@@ -8,6 +8,7 @@ import type { Random } from '../../shared/kernel/random.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Sealer } from './sealing/sealer.ts';
+import { giveWay } from './figures/give-way.ts';
 import { openDeskStore } from './store/desk-store.ts';
 import type { DeskStore, Progress } from './store/desk-store.ts';
 import { createSessionVault } from './vault/session-vault.ts';
@@ -63,20 +64,24 @@ export function closeSession(session: DeskSession): void {
 }
 
 /**
- * Appends the records of one operation, all or none. A value means that they are on the disk:
- * only then may a screen say *enregistré*.
+ * Appends the records of one operation, all or none. A value means that they are on the disk: only then
+ * may a screen say *enregistré*. The copy has them at once; `screenFirst` lets what they make a screen
+ * say be drawn before, where nothing read just after depends on them.
  */
 export async function commit(
-  session: DeskSession,
+  { vault, store, bridge }: DeskSession,
   records: readonly Envelope[],
+  { screenFirst = false } = {},
 ): Promise<Result<readonly StoredEnvelope[]>> {
-  const { keyId } = session.vault.current();
-  const answer = await session.bridge.call('ledger.append', {
-    records: [...records],
-    cle: keyId,
-  });
-  if (!answer.ok) return answer;
-  // The screens follow; whatever becomes of the copy, the ledger has the records.
-  void session.store.apply(answer.value.records).catch(() => {});
+  const { keyId } = vault.current();
+  const written = store.expectWrite();
+  const answer = await bridge.call('ledger.append', { records: [...records], cle: keyId });
+  if (!answer.ok) {
+    written();
+    return answer;
+  }
+  const apply = () => store.apply(answer.value.records);
+  // Whatever becomes of the copy, the ledger has the records.
+  void (screenFirst ? giveWay('background').then(apply) : apply()).catch(() => {}).finally(written);
   return ok(answer.value.records);
 }

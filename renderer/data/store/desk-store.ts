@@ -13,6 +13,11 @@ export type Progress = (done: number, total: number) => void;
 /** The page’s copy of the ledger, kept in step with it. */
 export interface DeskStore {
   readonly database: DeskDatabase;
+  /**
+   * Says that this page is appending: its own records are put in place without a pull, even when the
+   * ledger tells of them before it answers. Gives what to call once they are, or are refused.
+   */
+  expectWrite(): () => void;
   /** Puts records just appended in place, without waiting for the ledger to tell. */
   apply(records: readonly StoredEnvelope[]): Promise<void>;
   /**
@@ -89,14 +94,21 @@ export async function openDeskStore(
     }
   };
 
+  const follow = () =>
+    inTurn(() => pullAll(() => {})).catch((error: unknown) => {
+      // The next event, or the next opening, pulls again; a closed copy has no more to say.
+      if (!closed && !(error instanceof StoreUnavailable)) throw error;
+    });
+
+  let told = 0;
+  let writing = 0;
   // Before the first pull: what is written while the copy fills is told too.
   const unsubscribe = bridge.subscribe((event) => {
     // After a lost link, whatever was missed is pulled the same way.
-    if (event.event === 'link.found' || (event.event === 'ledger.changed' && event.seq > seq))
-      inTurn(() => pullAll(() => {})).catch((error: unknown) => {
-        // The next event, or the next opening, pulls again; a closed copy has no more to say.
-        if (!closed && !(error instanceof StoreUnavailable)) throw error;
-      });
+    if (event.event === 'link.found') void follow();
+    if (event.event !== 'ledger.changed') return;
+    told = Math.max(told, event.seq);
+    if (writing === 0 && event.seq > seq) void follow();
   });
 
   const close = () => {
@@ -114,6 +126,13 @@ export async function openDeskStore(
 
   return {
     database,
+    expectWrite: () => {
+      writing += 1;
+      return () => {
+        writing -= 1;
+        if (writing === 0 && told > seq && !closed) void follow();
+      };
+    },
     apply: (records) =>
       inTurn(async () => {
         const fresh = records.filter((record) => record.seq > seq);

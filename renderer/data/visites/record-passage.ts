@@ -16,7 +16,8 @@ export async function recordPassage(session: DeskSession): Promise<Result<Visite
   const { localDay, clear, sealed } = buildPassage(clock, identity.zone, author.id);
   if (sealed === null) throw new Error('A Passage with an author has a sealed half.');
   const id = idSchema.parse(createId(random));
-  const stored = await commit(session, [sealVisite(sealer, id, 1, { localDay, clear, sealed })]);
+  const visite = sealVisite(sealer, id, 1, { localDay, clear, sealed });
+  const stored = await commit(session, [visite], { screenFirst: true });
   if (!stored.ok) return stored;
   const [envelope] = stored.value;
   if (envelope === undefined) throw new Error('The ledger answered without the record.');

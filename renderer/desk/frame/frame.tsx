@@ -94,7 +94,7 @@ export function Frame({
   const verdict = useClockVerdict(session, now.day);
   const linked = useLink(session.bridge);
   const passage = usePassage(session);
-  const accueil = useAccueil(session, passage.status);
+  const accueil = useAccueil(session, passage);
   const visitors = useVisitors(session, now.day);
   const screen = useScreen();
   const mask = useMask(session.clock, onLock);

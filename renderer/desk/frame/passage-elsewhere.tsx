@@ -2,6 +2,7 @@ import { Paper } from '@mantine/core';
 import { useState } from 'react';
 import type { Zone } from '../../../shared/domain/calendar/local-day.ts';
 import { PassageOutcome } from '../../features/accueil/passage-panel.tsx';
+import { usePassageStatus } from '../../features/accueil/use-passage.ts';
 import type { PassageControl } from '../../features/accueil/use-passage.ts';
 import type { VisiteEntry } from '../../data/visites/visite-entry.ts';
 
@@ -18,8 +19,9 @@ export function PassageElsewhere({
   readonly zone: Zone;
   readonly onSpecify: (entry: VisiteEntry) => void;
 }) {
-  const [known] = useState(passage.status);
-  if (passage.status === known) return null;
+  const status = usePassageStatus(passage);
+  const [known] = useState(status);
+  if (status === known) return null;
   return (
     <Paper withBorder p="sm">
       <div role="status" aria-live="polite">

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Response } from '../../../shared/ipc/contract.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
+import { giveWay } from '../../data/figures/give-way.ts';
 
 /** What the host thinks of the desk’s clock. */
 export type ClockVerdict = Response<'clock.check'>;
@@ -13,14 +14,16 @@ const AGAIN = 10_000;
 export function useClockVerdict({ bridge }: DeskSession, day: LocalDay): ClockVerdict | null {
   const [verdict, setVerdict] = useState<ClockVerdict | null>(null);
   useEffect(() => {
-    const check = () =>
-      void bridge.call('clock.check', {}).then((answer) => {
-        if (answer.ok) setVerdict(answer.value);
-      });
-    check();
-    const timer = setInterval(check, AGAIN);
+    const check = async () => {
+      // Heard of each Passage: what it says is on the screen first.
+      await giveWay('background');
+      const answer = await bridge.call('clock.check', {});
+      if (answer.ok) setVerdict((known) => (isSame(known, answer.value) ? known : answer.value));
+    };
+    void check();
+    const timer = setInterval(() => void check(), AGAIN);
     const unsubscribe = bridge.subscribe(({ event }) => {
-      if (event === 'delivery.changed' || event === 'ledger.changed') check();
+      if (event === 'delivery.changed' || event === 'ledger.changed') void check();
     });
     return () => {
       clearInterval(timer);
@@ -28,4 +31,14 @@ export function useClockVerdict({ bridge }: DeskSession, day: LocalDay): ClockVe
     };
   }, [bridge, day]);
   return verdict;
+}
+
+/** Said again of the same clock, it changes nothing: nothing is drawn again for it. */
+function isSame(known: ClockVerdict | null, said: ClockVerdict): boolean {
+  return (
+    known !== null &&
+    known.verdict === said.verdict &&
+    known.today === said.today &&
+    known.expected === said.expected
+  );
 }

@@ -6,6 +6,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import classes from './accueil.module.css';
+import { usePassageStatus } from './use-passage.ts';
 import type { PassageControl } from './use-passage.ts';
 import { sayEntry } from './words.ts';
 
@@ -50,7 +51,7 @@ export function PassageOutcome({
   readonly zone: Zone;
   readonly onSpecify: (entry: VisiteEntry) => void;
 }) {
-  const { status } = passage;
+  const status = usePassageStatus(passage);
   switch (status.kind) {
     case 'aucun':
       return (

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { isToSpecify } from '../../../shared/domain/visite/passage.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import type { Seance } from '../../data/seances/seances.ts';
@@ -7,7 +7,7 @@ import type { Completed } from './journee/day-completed.tsx';
 import type { VisiteSubject } from './journee/visite-dialog.tsx';
 import { useFavoris } from './saisie/use-favoris.ts';
 import type { Favoris } from './saisie/use-favoris.ts';
-import type { PassageStatus } from './use-passage.ts';
+import type { PassageControl } from './use-passage.ts';
 
 /** What is open over the screen, if anything. */
 export type AccueilDialog =
@@ -44,7 +44,7 @@ export interface AccueilControl {
   readonly close: () => void;
 }
 
-export function useAccueil(session: DeskSession, status: PassageStatus): AccueilControl {
+export function useAccueil(session: DeskSession, passage: PassageControl): AccueilControl {
   const favoris = useFavoris(session);
   const [completed, setCompleted] = useState<Completed | null>(null);
   const [dialog, setDialog] = useState<AccueilDialog | null>(null);
@@ -64,8 +64,10 @@ export function useAccueil(session: DeskSession, status: PassageStatus): Accueil
     },
     [formOpen],
   );
-  const last =
-    status.kind === 'enregistre' && isToSpecify(status.entry.clear) ? status.entry : null;
+  const askSpecify = useCallback(() => {
+    const status = passage.status();
+    if (status.kind === 'enregistre' && isToSpecify(status.entry.clear)) goToLine(status.entry);
+  }, [passage, goToLine]);
   const open = useCallback(
     (next: AccueilDialog) => {
       if (formOpen) return;
@@ -87,7 +89,15 @@ export function useAccueil(session: DeskSession, status: PassageStatus): Accueil
     return true;
   }, []);
   // Undone, it is no longer there to be specified, whatever is noted next.
-  if (status.kind === 'annule' && status.entry.id === chosen?.id) setChosen(null);
+  useEffect(
+    () =>
+      passage.subscribe(() => {
+        const status = passage.status();
+        if (status.kind === 'annule')
+          setChosen((known) => (known?.id === status.entry.id ? null : known));
+      }),
+    [passage],
+  );
 
   return useMemo(
     () => ({
@@ -101,7 +111,7 @@ export function useAccueil(session: DeskSession, status: PassageStatus): Accueil
       saisieCalls,
       takeCall,
       askSaisie: () => goToLine(null),
-      askSpecify: () => last !== null && goToLine(last),
+      askSpecify,
       specify: (entry) => (entry === null ? setChosen(null) : goToLine(entry)),
       open,
       close,
@@ -116,7 +126,7 @@ export function useAccueil(session: DeskSession, status: PassageStatus): Accueil
       saisieCalls,
       takeCall,
       goToLine,
-      last,
+      askSpecify,
       open,
       close,
     ],

@@ -149,8 +149,10 @@ export function createPageRandom(desk: TestDesk): Random {
 }
 
 /** Waits for everything the copy was already told to do. */
-export function settleStore(store: DeskStore): Promise<void> {
-  return store.apply([]);
+export async function settleStore(store: DeskStore): Promise<void> {
+  // A Passage gives way to the screen first.
+  await new Promise((resolve) => setTimeout(resolve));
+  await store.apply([]);
 }
 
 /** Every record of the ledger, by id. */

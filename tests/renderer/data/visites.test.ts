@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { closeSession, commit } from '../../../renderer/data/desk-session.ts';
 import type { DeskSession } from '../../../renderer/data/desk-session.ts';
 import { readVisite } from '../../../renderer/data/visites/read-visite.ts';
@@ -80,6 +80,26 @@ describe('a Passage', () => {
     expect(kept?.id).toBe(entry.id);
     await settleStore(page.session.store);
     expect(await page.session.store.database.records.get(entry.id)).toEqual(kept);
+  });
+
+  it('asks the ledger for nothing it has just written, though it is told of it before the answer', async () => {
+    const page = await openPage();
+    const before = page.wire.calls.length;
+    await record(page);
+    await settleStore(page.session.store);
+    expect(page.wire.calls.slice(before)).toEqual(['ledger.append']);
+  });
+
+  it('lets the page have what another window wrote meanwhile', async () => {
+    const page = await openPage();
+    const release = page.wire.hold('ledger.append');
+    const recorded = recordPassage(page.session);
+    await waitLong();
+    const other = await openTestSession(page.desk, createWire(page.desk));
+    await recordPassage(other);
+    release();
+    await recorded;
+    await vi.waitFor(async () => expect(await page.session.store.database.records.count()).toBe(2));
   });
 
   it('is never said recorded while the shell has not answered', async () => {
