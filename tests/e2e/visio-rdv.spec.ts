@@ -2,7 +2,8 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { agendaPaths, lienAnswerSchema } from '../../shared/sync/agenda-api.ts';
 import { permanenceSchema } from '../../shared/domain/permanence/schema.ts';
 import { shiftPage } from '../support/desk-clock.ts';
-import { expectFigures } from '../support/desk-page.ts';
+import { takeImage } from '../support/desk-images.ts';
+import { dayRows, expectFigures } from '../support/desk-page.ts';
 import { signIn } from '../support/desk-pilotage.ts';
 import { expect, test, watchContext } from '../support/desk-test.ts';
 import type { Watch } from '../support/desk-test.ts';
@@ -99,7 +100,11 @@ async function coordinate(page: Page): Promise<string> {
     expect(answer.ok(), await answer.text()).toBe(true);
     return answer.json() as Promise<unknown>;
   };
-  for (const permanence of [permanenceAt('10:15', '10:45'), permanenceAt('14:00', '14:30')])
+  for (const permanence of [
+    permanenceAt('10:15', '10:45'),
+    permanenceAt('14:00', '14:30'),
+    permanenceAt('16:00', '16:30'),
+  ])
     await post(agendaPaths.permanences, { permanence, rev: null, annulee: false, essai: false });
   await post(agendaPaths.distances, {
     site: 'marvejols',
@@ -202,19 +207,30 @@ test('l’agenda, les chiffres, la fiche et le département disent la même chos
   expect(JSON.stringify(visio.jitsi.options)).not.toContain(PERSON.nom);
 });
 
-test('hors de ses heures la salle les dit ; un serveur éteint se dit, et le rendez-vous se note au téléphone', async () => {
-  watch.allow(/net::ERR_|Failed to load resource|Script load error/);
+/** Takes the first slot found, for somebody without a file, and waits until it is confirmed. */
+async function bookNext(): Promise<void> {
   await desk.getByRole('link', { name: 'Agenda' }).click();
   await desk.getByRole('list', { name: 'Créneaux trouvés' }).getByRole('button').first().click();
   const dialog = desk.getByRole('dialog', { name: 'Réserver ce créneau' });
   await dialog.getByRole('textbox', { name: 'Pour qui' }).fill('Madame Essai');
   await desk.keyboard.press('Enter');
   await expect(desk.getByText(/^Confirmé\s:$/)).toBeVisible();
-  const line = desk
+}
+
+/** The line of a RDV of today, by its hour. */
+function rdvAt(hour: RegExp) {
+  return desk
     .getByRole('list', { name: 'Rendez-vous du jour' })
     .getByRole('listitem')
-    .filter({ hasText: /14\sh\s00/ });
-  await line.getByRole('button', { name: 'Démarrer l’appel' }).click();
+    .filter({ hasText: hour });
+}
+
+test('hors de ses heures la salle les dit ; un serveur éteint se dit, et le rendez-vous se note au téléphone', async () => {
+  watch.allow(/net::ERR_|Failed to load resource|Script load error/);
+  await bookNext();
+  await rdvAt(/14\sh\s00/)
+    .getByRole('button', { name: 'Démarrer l’appel' })
+    .click();
   await expect(desk.getByText(/Cette salle ouvre de 13\sh\s30/)).toBeVisible();
   expect(context.pages()).toEqual([desk]);
 
@@ -236,4 +252,41 @@ test('hors de ses heures la salle les dit ; un serveur éteint se dit, et le ren
   await expect(form).toBeHidden();
   await desk.getByRole('link', { name: 'Accueil' }).click();
   await expectFigures(desk, { visites: 2, demandes: 2, usagersSuivis: 1 });
+});
+
+test('sans le département, un rendez-vous échoue en le disant partout, continue par téléphone, et se note ainsi', async () => {
+  await bookNext();
+  await visio.linked.department.stop();
+  const rdv = rdvAt(/16\sh\s00/);
+  await rdv.getByRole('button', { name: 'Démarrer l’appel' }).click();
+  await expect(
+    desk
+      .getByRole('alert')
+      .filter({ hasText: 'Le département, qui donne la salle, ne répond pas' }),
+  ).toBeVisible();
+  // No window was opened to stay on a frame that says nothing.
+  expect(context.pages()).toEqual([desk]);
+  await takeImage(desk, 'visio-sans-departement');
+
+  await desk.getByRole('link', { name: 'Accueil' }).click();
+  await expect(desk.getByText('l’appel n’a pas pu se faire')).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'Abandonner l’appel' })).toBeVisible();
+  await desk.getByRole('link', { name: 'Ouvrir la visio' }).click();
+  await desk.getByRole('button', { name: 'Réessayer' }).click();
+  await expect(desk.getByRole('alert').filter({ hasText: 'Toujours rien' })).toBeVisible();
+
+  await desk.getByRole('button', { name: 'Continuer par téléphone' }).click();
+  const form = desk.getByRole('dialog', { name: 'Nouvelle visite' });
+  await expect(form.getByRole('radio', { name: 'téléphone' })).toBeChecked();
+  await form.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(form).toBeHidden();
+  await desk.getByRole('link', { name: 'Accueil' }).click();
+  await expectFigures(desk, { visites: 3, demandes: 3, usagersSuivis: 1 });
+  await expect(dayRows(desk).first()).toContainText('téléphone');
+  await expect(desk.getByText('l’appel n’a pas pu se faire')).toBeHidden();
+
+  await desk.getByRole('link', { name: 'Agenda' }).click();
+  await expect(rdv.locator('[data-etat]')).toHaveText('confirmé, présence en attente');
+  await visio.linked.department.start();
+  await expect(rdv.locator('[data-etat=honore]')).toHaveText('honoré', { timeout: 60_000 });
 });

@@ -18,6 +18,7 @@ import { useIdle } from '../../features/masque/use-idle.ts';
 import { useMask } from '../../features/masque/use-mask.ts';
 import { LockedPassage } from '../../features/ouverture/locked-passage.tsx';
 import { useVisitors } from '../../features/visiteurs/use-visitors.ts';
+import { useCallUnderWay } from '../../features/visio/call-under-way.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { ScreenBoundary } from '../../ui/screen-boundary.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
@@ -103,19 +104,9 @@ export function Frame({
   const hasFollowed = useHasFollowed(session);
   const [dialog, setDialog] = useState<'touches' | 'code' | 'feuille' | null>(null);
 
-  // Once the call page has spoken, whatever screen is shown says that a call goes on.
-  const [calling, setCalling] = useState(false);
-  const [inCall, setInCall] = useState(false);
-  useBridgeEvent(
-    session.bridge,
-    'visio.message',
-    useCallback(({ message }) => {
-      setCalling(true);
-      setInCall(message.kind !== 'fin');
-    }, []),
-  );
+  const call = useCallUnderWay(session);
   const { veille } = usePreferences(session);
-  const leaving = useIdle(session.clock, veille, !demo && !mask.on && !inCall, onLock);
+  const leaving = useIdle(session.clock, veille, !demo && !mask.on && !call.held, onLock);
 
   const { put } = mask;
   const onSheet = useCallback(() => setDialog('feuille'), []);
@@ -170,7 +161,7 @@ export function Frame({
       onOpen={mask.remove}
       onLock={onLock}
     >
-      {calling && (
+      {call.shown && (
         <Suspense>
           <CallBar session={session} href={null} />
         </Suspense>
@@ -213,7 +204,7 @@ export function Frame({
             <BackupReminder session={session} href={hrefOf('reglages')} />
           </Suspense>
         </ScreenBoundary>
-        {calling && screen !== 'visio' && (
+        {call.shown && screen !== 'visio' && (
           <Suspense>
             <CallBar session={session} href={hrefOf('visio')} />
           </Suspense>

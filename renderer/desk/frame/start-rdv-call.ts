@@ -6,7 +6,9 @@ import { goTo } from './use-screen.ts';
 /** Starts the call of a RDV and shows it; where it could not, whoever asked says why. */
 export async function startRdvCall(session: DeskSession, call: RdvCall): Promise<Result<unknown>> {
   const { visioControlOf } = await import('../../features/visio/visio-control.ts');
-  const started = await visioControlOf(session).startRdv(call);
-  if (started.ok) goTo('visio');
+  const control = visioControlOf(session);
+  const started = await control.startRdv(call);
+  // It may have been given up meanwhile.
+  if (started.ok && control.view().call !== null) goTo('visio');
   return started;
 }

@@ -1,9 +1,11 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Notice } from '../../ui/notice.tsx';
 import type { DeskSession } from '../../data/desk-session.ts';
+import { hasWindow } from './call-state.ts';
 import { useVisio, visioControlOf } from './visio-control.ts';
+import { barWords } from './words.ts';
 
-/** On every other screen: that a call goes on, or that the booth calls. */
+/** On every other screen: where the call is, with the way back to it, or that the booth calls. */
 export function CallBar({
   session,
   href,
@@ -31,13 +33,22 @@ export function CallBar({
       </Notice>
     );
   if (href === null) return null;
-  return call.etape === 'fini' ? (
-    <Notice kind="info" word="Visio" action={go}>
-      l’appel est terminé, sa visite reste à noter.
-    </Notice>
-  ) : (
-    <Notice kind="info" word="Visio" action={go}>
-      un appel est en cours dans la cabine.
+  return (
+    <Notice
+      kind={call.etape === 'panne' || call.etape === 'coupe' ? 'warn' : 'info'}
+      word="Visio"
+      action={
+        <Group gap="sm">
+          {go}
+          {!hasWindow(call) && call.etape !== 'fini' && (
+            <Button variant="default" onClick={control.forget}>
+              Abandonner l’appel
+            </Button>
+          )}
+        </Group>
+      }
+    >
+      {barWords(call)}
     </Notice>
   );
 }

@@ -12,7 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useBusy } from '../../ui/use-busy.ts';
 import { WindowLink } from './booth-panel.tsx';
-import { secondsWith } from './call-state.ts';
+import { hasWindow, secondsWith } from './call-state.ts';
 import type { Call } from './call-state.ts';
 import { useTick } from './use-tick.ts';
 import { settleCall } from './settle-call.ts';
@@ -20,7 +20,15 @@ import { usagerOf } from './to-note.ts';
 import type { ToNote } from './to-note.ts';
 import type { VisioControl } from './visio-control.ts';
 import classes from './visio.module.css';
-import { elsewhereWords, etapes, formatElapsed, pannes, proposeVisite, rdvWords } from './words.ts';
+import {
+  elsewhereWords,
+  etapes,
+  formatElapsed,
+  pannes,
+  proposeVisite,
+  rdvWords,
+  refusWords,
+} from './words.ts';
 
 /** The call under way: who is there and for how long, and what the desk can do about it. */
 export function CallPanel({
@@ -39,7 +47,8 @@ export function CallPanel({
   const now = useTick(session.clock);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, run] = useBusy();
-  const { etape, moyen, moyens, presents, demande } = call;
+  const { etape, moyen, moyens, presents, demande, refus } = call;
+  const isOpened = hasWindow(call);
   const inRoom = etape === 'attente' || etape === 'en-cours';
   const tell = (ordre: Ordre) =>
     void run(async () => {
@@ -61,11 +70,13 @@ export function CallPanel({
   };
   return (
     <Panel
-      title="Appel en cours"
+      title={refus === null ? 'Appel en cours' : 'L’appel n’a pas pu se faire'}
       aside={
-        <Text className={classes['clock'] ?? ''} aria-label="Durée de la communication">
-          {formatElapsed(secondsWith(call, now))}
-        </Text>
+        isOpened && (
+          <Text className={classes['clock'] ?? ''} aria-label="Durée de la communication">
+            {formatElapsed(secondsWith(call, now))}
+          </Text>
+        )
       }
     >
       {demande !== null && (
@@ -77,7 +88,11 @@ export function CallPanel({
           depuis {formatElapsed(Math.max(0, secondsSince(demande, now)))}.
         </Notice>
       )}
-      {etape === 'panne' && call.panne !== null ? (
+      {refus !== null ? (
+        <Notice kind="error" {...(failure !== null && { word: 'Toujours rien' })}>
+          {refusWords(refus)}
+        </Notice>
+      ) : etape === 'panne' && call.panne !== null ? (
         <Notice kind="error">{pannes[call.panne]}</Notice>
       ) : (
         <Text role="status" fw={600}>
@@ -103,9 +118,9 @@ export function CallPanel({
       )}
       {etape === 'ouverture' && <WindowLink fenetre={fenetre} />}
       {call.salle !== null && <PartnerLink call={call} zone={session.identity.zone} />}
-      {failure !== null && <Notice kind="error">{failure}</Notice>}
+      {failure !== null && failure !== refus?.sentence && <Notice kind="error">{failure}</Notice>}
       <Group gap="sm">
-        {moyen === 'salle' && (
+        {moyen === 'salle' && isOpened && (
           <>
             <Button variant="default" disabled={!inRoom} onClick={() => tell('micro')}>
               {moyens.micro ? 'Couper le micro' : 'Ouvrir le micro'}
@@ -117,17 +132,27 @@ export function CallPanel({
         )}
         {(etape === 'panne' || etape === 'coupe') && (
           <Button loading={busy} onClick={() => void run(retry)}>
-            Réessayer dans la même salle
+            {refus === null ? 'Réessayer dans la même salle' : 'Réessayer'}
           </Button>
         )}
-        {(etape === 'panne' || etape === 'coupe' || etape === 'attente') && (
+        {(!isOpened || etape === 'panne' || etape === 'coupe' || etape === 'attente') && (
           <Button variant="default" onClick={() => void run(byPhone)}>
             Continuer par téléphone
           </Button>
         )}
-        <Button color="red" variant="outline" onClick={() => void run(() => hangUp(control, call))}>
-          {moyen === 'navigateur' ? 'L’appel est terminé' : 'Raccrocher'}
-        </Button>
+        {isOpened ? (
+          <Button
+            color="red"
+            variant="outline"
+            onClick={() => void run(() => hangUp(control, call))}
+          >
+            {moyen === 'navigateur' ? 'L’appel est terminé' : 'Raccrocher'}
+          </Button>
+        ) : (
+          <Button variant="default" onClick={control.forget}>
+            Abandonner l’appel
+          </Button>
+        )}
       </Group>
     </Panel>
   );

@@ -9,6 +9,7 @@ import type { Operateur } from '../../../shared/domain/vocabulary/operateur.ts';
 import type { PageMessage, Panne } from '../../../shared/visio/appel.ts';
 import type { RdvCall } from '../../data/agenda/rdv-call.ts';
 import type { SalleOuverte } from '../../../shared/visio/salle.ts';
+import type { Failure } from '../../../shared/kernel/result.ts';
 
 /** Whom one calls, and by which way. */
 export interface CallPlan {
@@ -34,8 +35,18 @@ export interface Call {
   readonly moyen: 'salle' | 'lien' | 'navigateur';
   readonly salle: SalleOuverte | null;
   readonly etape:
-    'ouverture' | 'accord' | 'connexion' | 'attente' | 'en-cours' | 'coupe' | 'panne' | 'fini';
+    | 'demande'
+    | 'ouverture'
+    | 'accord'
+    | 'connexion'
+    | 'attente'
+    | 'en-cours'
+    | 'coupe'
+    | 'panne'
+    | 'fini';
   readonly panne: Panne | null;
+  /** Why no window was opened for it; null: one was, or is about to be. */
+  readonly refus: Failure | null;
   readonly presents: readonly Present[];
   /** When a partner was there; for a `lien` and a `navigateur`, when the meeting was open. */
   readonly laps: readonly Laps[];
@@ -58,11 +69,35 @@ export function startCall(
     salle,
     etape: elsewhere ? 'en-cours' : 'ouverture',
     panne: null,
+    refus: null,
     presents: [],
     laps: elsewhere ? startLaps([], now) : [],
     moyens: { micro: true, camera: false, partage: false },
     demande: null,
   };
+}
+
+/** A call whose room, or link, is being asked for: it is there to be seen, and given up, already. */
+export function askCall(plan: CallPlan, now: Temporal.Instant): Call {
+  return { ...startCall(plan, plan.lien === null ? 'salle' : 'lien', null, now), etape: 'demande' };
+}
+
+/** Nobody answers for the room, or for the link: the other refusals are of the RDV itself. */
+const NOBODY: ReadonlySet<string> = new Set([
+  'hors-ligne',
+  'non-relie',
+  'visio-absente',
+  'lien-injoignable',
+]);
+
+/** A RDV’s call that could not begin, which goes on by telephone; null when it is not to be held. */
+export function failWithout(asked: Call, failure: Failure): Call | null {
+  return NOBODY.has(failure.code) ? { ...asked, etape: 'panne', refus: failure } : null;
+}
+
+/** Whether a window was ever opened for it, or is about to be. */
+export function hasWindow({ etape, refus }: Pick<Call, 'etape' | 'refus'>): boolean {
+  return etape !== 'demande' && refus === null;
 }
 
 /** The same call after what its page said at `now`. A call that is over hears nothing more. */

@@ -63,7 +63,9 @@ export function EndedPanel({
     <Panel title="L’appel est terminé">
       <Text role="status">
         {minutes === null
-          ? 'Le partenaire n’est pas venu\u00a0: aucune communication n’a eu lieu.'
+          ? call.panne === null && call.refus === null
+            ? 'Le partenaire n’est pas venu\u00a0: aucune communication n’a eu lieu.'
+            : 'La visio n’a pas pu se faire. S’il a eu lieu par téléphone, notez-le.'
           : `Communication de ${minutes}${NBSP}min. La visite est remplie\u00a0: vérifiez-la et enregistrez.`}
       </Text>
       {failure !== null && <Notice kind="error">{failure}</Notice>}
@@ -82,7 +84,7 @@ export function EndedPanel({
           </Button>
         )}
         <Button variant="default" loading={busy} onClick={() => void run(again)}>
-          Reprendre dans la même salle
+          {call.refus === null ? 'Reprendre dans la même salle' : 'Réessayer en visio'}
         </Button>
         <Button variant="default" onClick={control.forget}>
           Ne rien noter

@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { instantToLocal } from '../../../shared/domain/calendar/local-day.ts';
 import type { Appel, Ordre, PageMessage } from '../../../shared/visio/appel.ts';
-import { readLien } from '../../../shared/visio/domaine.ts';
 import type { SalleOuverte } from '../../../shared/visio/salle.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
@@ -9,8 +8,11 @@ import type { RdvCall } from '../../data/agenda/rdv-call.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { keepBooth, readBooth } from './booth.ts';
 import type { Booth } from './booth.ts';
-import { endCall, hearPage, startCall } from './call-state.ts';
+import { askCall, endCall, failWithout, hasWindow, hearPage, startCall } from './call-state.ts';
 import type { Call, CallPlan } from './call-state.ts';
+import { tellCallUnderWay } from './call-under-way.ts';
+import type { CallUnderWay } from './call-under-way.ts';
+import { toAppel } from './to-appel.ts';
 import { avecOf } from './words.ts';
 
 /** What the desk does with calls, whichever screen is shown: one at a time. */
@@ -19,7 +21,11 @@ export interface VisioControl {
   view(): VisioState;
   /** Opens the call page for someone. Refusals: the département’s, `lien-invalide`, `lien-injoignable`. */
   start(plan: CallPlan): Promise<Result<unknown>>;
-  /** The same for a RDV: the partner’s own address, or the room of its slot. Refusal: `appel-en-cours`. */
+  /**
+   * The same for a RDV: the partner’s own address, or the room of its slot. Where nobody answers for
+   * either, its call is there all the same, failed: the RDV goes on by telephone. Refusals:
+   * `appel-en-cours`, the département’s of that RDV.
+   */
   startRdv(rdv: RdvCall): Promise<Result<unknown>>;
   /** The same call once more, in the same room. */
   resume(): Promise<Result<unknown>>;
@@ -53,6 +59,7 @@ export function visioControlOf(session: DeskSession): VisioControl {
     port: window.location.port,
     onLeave: (leave) => window.addEventListener('pagehide', leave),
   });
+  made.subscribe(() => tellCallUnderWay(session, underWay(made.view())));
   controls.set(session, made);
   return made;
 }
@@ -97,7 +104,9 @@ export function createVisioControl(
         appareils: message.appareils,
       });
     if (message.kind === 'fin') show({ checking: false, fenetre: null });
-    if (state.call !== null) show({ call: hearPage(state.call, message, clock.now()) });
+    // The check of the booth may still be open: what it says is not said of a call.
+    if (state.call !== null && hasWindow(state.call))
+      show({ call: hearPage(state.call, message, clock.now()) });
   };
   bridge.subscribe((event) => {
     if (event.event === 'visio.message') hear(event.message);
@@ -111,8 +120,23 @@ export function createVisioControl(
     nomAffiche: `Relais de ${identity.siteName}`.slice(0, 80),
     appareils: state.booth.appareils,
   });
-  const open = async (appel: Appel): Promise<Result<'page' | 'navigateur'>> => {
+  let turn = 0;
+  /** Says, afterwards, whether what begins now is still wanted: neither given up nor replaced. */
+  const begin = () => {
+    turn += 1;
+    const mine = turn;
+    return () => turn === mine;
+  };
+  /** `abandon`: given up before its window could open. */
+  const open = async (
+    appel: Appel,
+    isWanted: () => boolean,
+  ): Promise<Result<'page' | 'navigateur' | 'abandon'>> => {
     const opened = await bridge.call('visio.open', { appel });
+    if (!isWanted()) {
+      if (opened.ok) await bridge.call('visio.close', {});
+      return ok('abandon');
+    }
     if (!opened.ok) return opened;
     const where = opened.value;
     if (where.ou === 'page') {
@@ -128,27 +152,14 @@ export function createVisioControl(
     return ok('navigateur');
   };
   const startIn = async (plan: CallPlan, salle: SalleOuverte | null): Promise<Result<unknown>> => {
-    const { audioDAbord } = plan;
-    const shared = { ...common(), avec: avecOf(plan), audioDAbord };
-    const lien = plan.lien === null ? null : readLien(plan.lien);
-    if (lien !== null && !lien.ok) return lien;
-    if (lien === null && salle === null) throw new Error('A call has a link or a room.');
-    const appel: Appel =
-      lien !== null || salle === null
-        ? { fournisseur: 'lien', lien: lien?.value ?? '', ...shared }
-        : {
-            fournisseur: 'jitsi',
-            domaine: salle.domaine,
-            salle: salle.salle,
-            jeton: salle.jeton,
-            sousTitres: salle.sousTitres === true,
-            ...shared,
-          };
+    const appel = toAppel(plan, salle, common());
+    if (!appel.ok) return appel;
     const former = state.call;
     // Before its window: what the page says first is heard.
-    const call = startCall(plan, lien === null ? 'salle' : 'lien', salle, clock.now());
-    show({ call: former === null ? call : { ...call, laps: former.laps } });
-    const opened = await open(appel);
+    const call = startCall(plan, plan.lien === null ? 'salle' : 'lien', salle, clock.now());
+    const isWanted = begin();
+    show({ call: former === null ? call : { ...call, laps: former.laps }, checking: false });
+    const opened = await open(appel.value, isWanted);
     if (!opened.ok) {
       show({ call: former });
       return opened;
@@ -156,6 +167,19 @@ export function createVisioControl(
     if (opened.value === 'navigateur')
       show({ call: startCall(plan, 'navigateur', null, clock.now()) });
     return opened;
+  };
+
+  /** In the room of its slot, unless it was given up before the département answered. */
+  const startInItsRoom = async (plan: CallPlan, rdv: RdvCall): Promise<Result<unknown>> => {
+    const isWanted = begin();
+    const [salle, reglages] = await Promise.all([
+      bridge.call('visio.salle', roomOf(rdv)),
+      bridge.call('visio.reglages', {}),
+    ]);
+    if (!isWanted()) return ok(null);
+    if (!salle.ok) return salle;
+    const audioDAbord = plan.audioDAbord || (reglages.ok && reglages.value.audioDAbord);
+    return startIn({ ...plan, audioDAbord }, salle.value);
   };
 
   return {
@@ -178,23 +202,17 @@ export function createVisioControl(
             ? 'Un appel est terminé et reste à noter\u00a0: ouvrez la visio, puis recommencez.'
             : 'Un appel est déjà en cours\u00a0: raccrochez d’abord, dans la visio.',
         );
-      const { operateur } = rdv.entry.clear;
-      const plan = { operateur, lien: rdv.lien, rdv };
-      const slow = booth.audioDAbord || booth.essai?.reseau === 'lent';
-      if (rdv.lien !== null) return startIn({ ...plan, audioDAbord: slow }, null);
-      const [salle, reglages] = await Promise.all([
-        bridge.call('visio.salle', roomOf(rdv)),
-        bridge.call('visio.reglages', {}),
-      ]);
-      if (!salle.ok) {
-        if (salle.failure.code !== 'hors-ligne') return salle;
-        // Nobody gives a room: the RDV goes on by telephone, from the screen that says so.
-        const call = startCall({ ...plan, audioDAbord: slow }, 'salle', null, clock.now());
-        show({ call: { ...call, etape: 'panne', panne: 'injoignable' }, fenetre: null });
-        return ok(null);
-      }
-      const audioDAbord = slow || (reglages.ok && reglages.value.audioDAbord);
-      return startIn({ ...plan, audioDAbord }, salle.value);
+      const audioDAbord = booth.audioDAbord || booth.essai?.reseau === 'lent';
+      const plan = { operateur: rdv.entry.clear.operateur, lien: rdv.lien, audioDAbord, rdv };
+      // Seen from now on, whichever screen is shown: who does not answer takes its time.
+      const asked = askCall(plan, clock.now());
+      show({ call: asked, fenetre: null });
+      const started =
+        rdv.lien === null ? await startInItsRoom(plan, rdv) : await startIn(plan, null);
+      if (started.ok) return started;
+      const refused = failWithout(asked, started.failure);
+      show({ call: refused });
+      return refused === null ? started : ok(null);
     },
     resume: async () => {
       const { call } = state;
@@ -207,19 +225,25 @@ export function createVisioControl(
             ? null
             : { salle: call.salle.salle };
       if (room === null) return startIn(call.plan, null);
+      const isWanted = begin();
       // The département says whether the room still serves, and gives a key for it.
       const again = await bridge.call('visio.salle', room);
+      if (!isWanted()) return ok(null);
       return again.ok ? startIn(call.plan, again.value) : again;
     },
     check: async (domaine) => {
+      const isWanted = begin();
       show({ checking: true, call: null });
-      const opened = await open({
-        fournisseur: 'essai',
-        domaine,
-        ...common(),
-        avec: avecOf({ operateur: null, rdv: null }),
-        audioDAbord: false,
-      });
+      const opened = await open(
+        {
+          fournisseur: 'essai',
+          domaine,
+          ...common(),
+          avec: avecOf({ operateur: null, rdv: null }),
+          audioDAbord: false,
+        },
+        isWanted,
+      );
       if (!opened.ok) show({ checking: false });
       return opened;
     },
@@ -229,10 +253,20 @@ export function createVisioControl(
       return bridge.call('visio.say', { ordre });
     },
     end: async () => {
-      if (state.call !== null) show({ call: endCall(state.call, clock.now()), fenetre: null });
+      begin();
+      const { call } = state;
+      // Its page hears it, and says nothing more.
+      show({
+        call: call === null ? null : endCall(call, clock.now()),
+        checking: false,
+        fenetre: null,
+      });
       await bridge.call('visio.close', {});
     },
-    forget: () => show({ call: null, fenetre: null }),
+    forget: () => {
+      begin();
+      show({ call: null, fenetre: null });
+    },
     setAudioFirst: (audioDAbord) => setBooth({ ...state.booth, audioDAbord }),
   };
 }
@@ -240,6 +274,14 @@ export function createVisioControl(
 /** What the département is asked for: the room of the slot, by the reference it knows the RDV under. */
 function roomOf({ entry }: RdvCall) {
   return { rdv: entry.sealed.reference };
+}
+
+/** What the other screens are told of it. */
+export function underWay({ call, checking }: VisioState): CallUnderWay {
+  return {
+    shown: call !== null,
+    held: checking || (call !== null && call.etape !== 'fini' && hasWindow(call)),
+  };
 }
 
 /** The control’s state, followed. */

@@ -44,7 +44,7 @@ export function VisioScreen({
         control={control}
         booth={booth}
         checking={checking}
-        busy={call !== null && call.etape !== 'fini'}
+        busy={call !== null}
         fenetre={fenetre}
         domaine={reglages !== null && 'connus' in reglages ? reglages.connus.domaine : null}
       />

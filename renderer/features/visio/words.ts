@@ -8,6 +8,7 @@ import type { Essai, EtatEssai, Panne } from '../../../shared/visio/appel.ts';
 import { checkDomaine } from '../../../shared/visio/domaine.ts';
 import type { SalleOuverte } from '../../../shared/visio/salle.ts';
 import type { RdvCall } from '../../data/agenda/rdv-call.ts';
+import type { Failure } from '../../../shared/kernel/result.ts';
 import { formatHour, formatNumber } from '../../ui/format.ts';
 import type { Call } from './call-state.ts';
 
@@ -47,6 +48,7 @@ export function eviteWords(evite: NonNullable<SalleOuverte['evite']> | null): st
 
 /** Where a call is, for whoever is at the desk. */
 export const etapes: Readonly<Record<Call['etape'], string>> = {
+  demande: 'La salle est demandée au département…',
   ouverture: 'La fenêtre de la cabine s’ouvre…',
   accord: 'La cabine attend l’accord du visiteur.',
   connexion: 'Connexion à la salle…',
@@ -73,6 +75,21 @@ export const pannes: Readonly<Record<Panne, string>> = {
     'Le réseau a coupé, et l’appel n’a pas repris. Réessayez\u00a0: vous revenez dans la même salle. Sinon, continuez par téléphone.',
   serveur: 'Le serveur de visio a refusé l’appel. Réessayez, ou continuez par téléphone.',
 };
+
+/** Why no window was opened for a RDV, and what to do from the desk. */
+export function refusWords({ code, sentence }: Failure): string {
+  return code === 'hors-ligne'
+    ? 'Le département, qui donne la salle, ne répond pas. Réessayez\u202f; sinon, continuez par téléphone\u00a0: le rendez-vous sera noté honoré avec sa visite, et le département le saura quand il répondra.'
+    : sentence;
+}
+
+/** The same call in one line, on the other screens. */
+export function barWords({ etape, moyen, plan }: Pick<Call, 'etape' | 'moyen' | 'plan'>): string {
+  if (etape === 'fini') return 'l’appel est terminé, sa visite reste à noter.';
+  if (moyen === 'navigateur') return 'l’appel est ouvert dans le navigateur.';
+  const words = etape === 'demande' && plan.lien !== null ? etapes.ouverture : etapes[etape];
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
 
 /** The parts of a booth, in order. */
 export const parties: readonly { readonly id: keyof Essai; readonly nom: string }[] = [

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Bridge, BridgeEvent } from '../../../../renderer/bridge/bridge.ts';
 import { isBoothReady, readBooth } from '../../../../renderer/features/visio/booth.ts';
 import { minutesWith, secondsWith } from '../../../../renderer/features/visio/call-state.ts';
-import { createVisioControl } from '../../../../renderer/features/visio/visio-control.ts';
+import { createVisioControl, underWay } from '../../../../renderer/features/visio/visio-control.ts';
 import type { VisioControl } from '../../../../renderer/features/visio/visio-control.ts';
 import {
+  barWords,
   elsewhereWords,
   eviteWords,
   proposeVisite,
@@ -160,7 +161,7 @@ describe('starting from a RDV', () => {
   it('goes on by telephone when the département does not answer, and is tried again in its room', async () => {
     answers['visio.salle'] = refuse('hors-ligne', 'Le département ne répond pas.');
     expect((await control.startRdv(rdvCall())).ok).toBe(true);
-    expect(call()).toMatchObject({ etape: 'panne', panne: 'injoignable', salle: null });
+    expect(call()).toMatchObject({ etape: 'panne', refus: { code: 'hors-ligne' }, salle: null });
     expect(opened).toEqual([]);
     expect(await control.resume()).toMatchObject({ failure: { code: 'hors-ligne' } });
     answers['visio.salle'] = ok(salle);
@@ -169,6 +170,51 @@ describe('starting from a RDV', () => {
       rdv: reference,
     });
     expect(calls.at(-1)?.request).toMatchObject({ appel: { salle: SALLE } });
+  });
+
+  it.each(['non-relie', 'visio-absente'])(
+    'goes on by telephone as well where nobody gives rooms (%s)',
+    async (code) => {
+      answers['visio.salle'] = refuse(code, 'Pas de salle.');
+      expect((await control.startRdv(rdvCall())).ok).toBe(true);
+      expect(call()).toMatchObject({ etape: 'panne', refus: { sentence: 'Pas de salle.' } });
+    },
+  );
+
+  it('goes on by telephone when the partner’s own address does not answer', async () => {
+    answers['visio.open'] = refuse('lien-injoignable', 'Ce lien ne répond pas.');
+    expect((await control.startRdv(rdvCall('https://reunion.example/caf'))).ok).toBe(true);
+    expect(call()).toMatchObject({ etape: 'panne', refus: { code: 'lien-injoignable' } });
+    expect(opened).toEqual([]);
+  });
+
+  it('is there to be seen, and given up, while the département is asked', async () => {
+    const answer = Promise.withResolvers<Result<unknown>>();
+    answers['visio.salle'] = answer.promise as unknown as Result<unknown>;
+    const starting = control.startRdv(rdvCall());
+    expect(call().etape).toBe('demande');
+    expect(barWords(call())).toBe('la salle est demandée au département…');
+    // The check of the booth, still open elsewhere, says nothing of it.
+    hear({ kind: 'fin' });
+    expect(call().etape).toBe('demande');
+    control.forget();
+    answer.resolve(ok(salle));
+    expect((await starting).ok).toBe(true);
+    expect(control.view().call).toBeNull();
+    expect(calls.map(({ channel }) => channel)).not.toContain('visio.open');
+  });
+
+  it('given up while its link is looked at, opens no window', async () => {
+    const answer = Promise.withResolvers<Result<unknown>>();
+    answers['visio.open'] = answer.promise as unknown as Result<unknown>;
+    const starting = control.startRdv(rdvCall('https://reunion.example/caf'));
+    await control.end();
+    control.forget();
+    answer.resolve(ok({ ou: 'page', chemin: '/visio/jeton/' }));
+    expect((await starting).ok).toBe(true);
+    expect(opened).toEqual([]);
+    expect(control.view().call).toBeNull();
+    expect(calls.filter(({ channel }) => channel === 'visio.close')).toHaveLength(2);
   });
 
   it('says why a call is in the browser: meet.jit.si cuts those that are framed', () => {
@@ -357,6 +403,15 @@ describe('the booth', () => {
     expect(calls.at(-1)?.request).toMatchObject({ appel: { appareils } });
   });
 
+  it('is not being checked any more once its check is closed from the desk, or a call begins', async () => {
+    await control.check(null);
+    await control.end();
+    expect(control.view()).toMatchObject({ checking: false, call: null });
+    await control.check(null);
+    await control.start(plan);
+    expect(control.view().checking).toBe(false);
+  });
+
   it('is ready when one can be heard and hear, even without a camera', () => {
     const fine = { camera: 'absent', micro: 'bon', hautParleurs: 'bon', reseau: 'lent' } as const;
     const booth = readBooth({ getItem: () => null });
@@ -368,6 +423,36 @@ describe('the booth', () => {
 
   it.each(['', '{', '{"verifieeLe":1}', 'null'])('is unknown when what is kept is %j', (text) => {
     expect(readBooth({ getItem: () => text }).essai).toBeNull();
+  });
+});
+
+describe('what the other screens say of a call', () => {
+  it('is that there is one, and whether someone may be in front of its window', async () => {
+    expect(underWay(control.view())).toEqual({ shown: false, held: false });
+    answers['visio.salle'] = refuse('hors-ligne', 'Le département ne répond pas.');
+    await control.startRdv(rdvCall());
+    // Nobody is: the desk locks by itself as ever.
+    expect(underWay(control.view())).toEqual({ shown: true, held: false });
+    answers['visio.salle'] = ok(salle);
+    await control.resume();
+    expect(underWay(control.view())).toEqual({ shown: true, held: true });
+    hear({ kind: 'fin' });
+    expect(underWay(control.view())).toEqual({ shown: true, held: false });
+    control.forget();
+    await control.check(null);
+    expect(underWay(control.view())).toEqual({ shown: false, held: true });
+  });
+
+  it.each([
+    [{ kind: 'pret' }, 'la cabine attend l’accord du visiteur.'],
+    [agent, 'en communication.'],
+    [{ kind: 'panne', panne: 'serveur' }, 'l’appel n’a pas pu se faire.'],
+    [{ kind: 'fin' }, 'l’appel est terminé, sa visite reste à noter.'],
+  ] as const)('after %j', async (message, words) => {
+    await control.start(plan);
+    expect(barWords(call())).toBe('la fenêtre de la cabine s’ouvre…');
+    hear(message);
+    expect(barWords(call())).toBe(words);
   });
 });
 
