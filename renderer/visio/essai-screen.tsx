@@ -95,41 +95,43 @@ export function EssaiScreen({
         </Trial>
         <Trial epreuve="reseau" etat={found.reseau} />
       </div>
-      <div className="choices">
-        <button
-          type="button"
-          className="main"
-          disabled={whole === null}
-          onClick={() => {
-            if (whole === null) return;
-            page.sayEssai(whole, {
-              camera: devices.chosen.camera?.nom ?? null,
-              micro: devices.chosen.micro?.nom ?? null,
-              hautParleurs: devices.chosen.hautParleurs?.nom ?? null,
-            });
-            page.hangUp();
-          }}
-        >
-          Garder ce résultat
-        </button>
-        <button
-          type="button"
-          onClick={() => {
-            restart();
-            setTries((before) => before + 1);
-          }}
-        >
-          <Icon of="reprise" />
-          Tout vérifier encore
-        </button>
-        <button type="button" onClick={page.callAnimateur}>
-          Appeler l’animateur
-        </button>
-        <button type="button" onClick={page.hangUp}>
-          Fermer sans garder
-        </button>
+      <div className="actions">
+        <p role="status">{animateur === 'appele' && 'L’animateur est prévenu.'}</p>
+        <div className="choices">
+          <button
+            type="button"
+            className="main"
+            disabled={whole === null}
+            onClick={() => {
+              if (whole === null) return;
+              page.sayEssai(whole, {
+                camera: devices.chosen.camera?.nom ?? null,
+                micro: devices.chosen.micro?.nom ?? null,
+                hautParleurs: devices.chosen.hautParleurs?.nom ?? null,
+              });
+              page.hangUp();
+            }}
+          >
+            Garder ce résultat
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              restart();
+              setTries((before) => before + 1);
+            }}
+          >
+            <Icon of="reprise" />
+            Tout vérifier encore
+          </button>
+          <button type="button" onClick={page.callAnimateur}>
+            Appeler l’animateur
+          </button>
+          <button type="button" onClick={page.hangUp}>
+            Fermer sans garder
+          </button>
+        </div>
       </div>
-      <p role="status">{animateur === 'appele' && 'L’animateur est prévenu.'}</p>
     </main>
   );
 }

@@ -1,44 +1,42 @@
 import { JitsiMeeting } from '@jitsi/react-sdk';
-import { Component, useEffect, useRef, useState } from 'react';
+import { Component, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Appel } from '../../shared/visio/appel.ts';
 import { followJitsi } from './jitsi-events.ts';
 import { toJitsiConfig, toJitsiDevices } from './jitsi-config.ts';
+import { loadExternalApi } from './load-external-api.ts';
 import type { MeetingEvents } from './visio-page.ts';
 
-/**
- * The call in its frame. The SDK says nothing of a script that does not come or that fails: the page
- * listens to the window for that, and to React for a constructor that throws.
- */
+/** The call in its frame, once its server’s script is there; React hears a constructor that throws. */
 export function JitsiFrame({
   appel,
   camera,
+  attempt,
   events,
 }: {
   readonly appel: Extract<Appel, { fournisseur: 'jitsi' }>;
   readonly camera: boolean;
+  /** Which try this is, from 1. */
+  readonly attempt: number;
   readonly events: MeetingEvents;
 }) {
-  const started = useRef(false);
+  const [isLoaded, setLoaded] = useState(false);
   // As they were when the frame was made: it is not made again for a camera turned off.
   const [first] = useState(() => ({
     config: toJitsiConfig(appel, camera),
     devices: toJitsiDevices(appel.appareils),
   }));
-  useEffect(() => {
-    const onError = (event: Event) => {
-      if (started.current) return;
-      if (event.target instanceof HTMLScriptElement) events.failed('injoignable');
-      // A script of another origin says no more than that it failed.
-      else if (event instanceof ErrorEvent) events.failed('script-en-defaut');
-    };
-    window.addEventListener('error', onError, true);
-    return () => window.removeEventListener('error', onError, true);
-  }, [events]);
+  const { domaine } = appel;
+  useEffect(
+    () =>
+      loadExternalApi(domaine, attempt, { onLoad: () => setLoaded(true), onFail: events.failed }),
+    [domaine, attempt, events],
+  );
+  if (!isLoaded) return null;
   return (
     <Guard onError={() => events.failed('script-en-defaut')}>
       <JitsiMeeting
-        domain={appel.domaine}
+        domain={domaine}
         roomName={appel.salle}
         {...(appel.jeton !== null && { jwt: appel.jeton })}
         lang="fr"
@@ -47,7 +45,6 @@ export function JitsiFrame({
         userInfo={{ displayName: appel.nomAffiche, email: '' }}
         {...(first.devices !== null && { devices: first.devices })}
         onApiReady={(api) => {
-          started.current = true;
           api.getIFrame().title = 'Appel en visio';
           followJitsi(api, events);
         }}

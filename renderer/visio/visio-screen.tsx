@@ -45,6 +45,7 @@ export function VisioScreen({ page }: { readonly page: VisioPage }) {
                 key={view.attempt}
                 appel={appel}
                 camera={view.camera}
+                attempt={view.attempt}
                 events={page.meeting}
               />
             )}
