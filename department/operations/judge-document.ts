@@ -12,7 +12,7 @@ import { monthDocumentSchema } from '../../shared/domain/comptage/month-document
 import type { AcceptedDocument, Cell, KeptBytes } from './count-store.ts';
 import type { DeskIdentity } from './desk-identity.ts';
 import { dayToCells, monthToCells } from './document-cells.ts';
-import { firstKeptDay } from './retention.ts';
+import { firstKeptDay } from '../../shared/sync/retention.ts';
 
 const headerSchema = z.looseObject({ kind: z.string(), version: z.int().min(1) });
 

@@ -4,7 +4,7 @@ import type { Network } from '../../shared/domain/network/network.ts';
 import type { Clock } from '../../shared/kernel/clock.ts';
 import type { CountStore } from './count-store.ts';
 import { rereadCells } from './judge-document.ts';
-import { firstKeptDay } from './retention.ts';
+import { firstKeptDay } from '../../shared/sync/retention.ts';
 
 /** Documents read again in one transaction. */
 const BATCH = 200;

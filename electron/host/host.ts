@@ -6,6 +6,7 @@ import type { Clock } from '../../shared/kernel/clock.ts';
 import type { Random } from '../../shared/kernel/random.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
+import { firstKeptDay } from '../../shared/sync/retention.ts';
 import { createCalendarClient } from './calendar/calendar-client.ts';
 import { openCalendarFile } from './calendar/calendar-file.ts';
 import { createCalendarKeeper } from './calendar/calendar-keeper.ts';
@@ -116,7 +117,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   if (!opened.ok) return opened;
   const ledger = opened.value;
   const reader = createLedgerReader(ledger);
-  const outbox = createOutbox(ledger, createDayCounter(ledger));
+  const outbox = createOutbox(ledger, createDayCounter(ledger), () => firstKept());
   const lineage = createLineage(ledger, deps.random);
   const before = createCountsBefore(ledger, outbox.countsOf);
   const holdAfter = createHolder(ledger);
@@ -140,6 +141,9 @@ export function createHost(deps: HostDeps): Result<Host> {
     const zone = profile.read().identity?.zone;
     return zone === undefined ? null : instantToLocal(instant, zone).day;
   };
+  /** The day the département says it is; null when it was not heard since the start. */
+  const departmentDay = () => (skew === null ? null : localDay(clock.now().add(skew)));
+  const firstKept = () => firstKeptDay(departmentDay() ?? localDay(clock.now()) ?? deps.releasedOn);
   const bounds = (): DatingBounds => {
     const enrolledOn = profile.read().department?.enrolledOn;
     const known = [deps.releasedOn, enrolledOn, reader.lastTrustedDay()];
@@ -148,7 +152,7 @@ export function createHost(deps: HostDeps): Result<Host> {
         (latest, day) => (day !== null && day !== undefined && day > latest ? day : latest),
         deps.releasedOn,
       ),
-      expected: skew === null ? null : localDay(clock.now().add(skew)),
+      expected: departmentDay(),
       today: localDay(clock.now()),
     };
   };
@@ -197,7 +201,7 @@ export function createHost(deps: HostDeps): Result<Host> {
   const months = createMonthServices({
     outbox,
     issuer: () => readLink()?.issuer ?? null,
-    today: () => (skew === null ? null : localDay(clock.now().add(skew))),
+    today: departmentDay,
     onIssued: () => courier.wake(),
   });
 

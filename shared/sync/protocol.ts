@@ -72,13 +72,18 @@
  *
  * Refusals. A document may be refused alone (`refused`, with a code and a French sentence) while
  * its neighbours are applied: another site’s or desk’s document, a day after tomorrow in the site’s
- * zone by the server’s clock, a month that is not over, counts that contradict themselves. A whole
- * call is refused with a `RefusalMessage` and a 4xx status: unknown or revoked token, protocol too
- * new, oversized, too many calls. Anything else (no answer, 5xx) means “try again later”; nothing is
- * lost.
+ * zone by the server’s clock, one older than the years kept, a month that is not over, counts that
+ * contradict themselves. A whole call is refused with a `RefusalMessage` and a 4xx status: unknown or
+ * revoked token, protocol too new, oversized, too many calls. Anything else (no answer, 5xx) means “try
+ * again later”; nothing is lost.
  *
  * Days. The local day of an entry is frozen when it is made, in the site’s IANA zone. An entry whose
  * clock is in doubt is held out of the documents until a person gives its day.
+ *
+ * Retention. A département keeps the documents of ten calendar years, the one under way included, and
+ * refuses those of before (`date-trop-ancienne`): their sums are there for good. Days and months of
+ * before, which an import of past logs may bring, count on their desk alone: it neither issues nor
+ * sends their documents, and nothing waits for them (`retention.ts`).
  *
  * Publications and the calendar are asked for by calls of their own, with their own versions:
  * `publications.ts`, `calendar.ts`.

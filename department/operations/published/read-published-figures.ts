@@ -16,7 +16,7 @@ import type {
   PublishedFigure,
 } from '../../../shared/sync/published-figures.ts';
 import type { FigureStore, RawFigures, Reception } from '../figure-store.ts';
-import { FIRST_DAY } from '../retention.ts';
+import { FIRST_DAY } from '../first-day.ts';
 import { toRange } from '../period-range.ts';
 import { publishDays } from './days.ts';
 import type { PublishedDays } from './days.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   addDays,
+  dayToMonth,
   localDaySchema,
   localMonthSchema,
 } from '../../../shared/domain/calendar/local-day.ts';
@@ -22,8 +23,8 @@ export interface WantedMonth {
 
 /** What the host knows of the months: which ones to count again, and what was lost of them. */
 export interface MonthTable {
-  /** The months over before `today` that changed since they were counted, the oldest first. */
-  wanted(today: LocalDay, limit: number): readonly WantedMonth[];
+  /** The months from the day `from` on, over before `today`, that changed since they were counted. */
+  wanted(from: LocalDay, today: LocalDay, limit: number): readonly WantedMonth[];
   /**
    * What the document of a month says, once a page has counted its own entries as they were after the
    * write `throughSeq`; null when something was written since, or when it does not know of the very
@@ -52,7 +53,7 @@ export function createMonthTable(
 ): MonthTable {
   const { database } = ledger;
   const dirty = database.prepare(
-    'SELECT month, seq FROM dirty_months WHERE month < ? ORDER BY month LIMIT ?',
+    'SELECT month, seq FROM dirty_months WHERE month >= ? AND month < ? ORDER BY month LIMIT ?',
   );
   const findDirty = database.prepare('SELECT month, seq FROM dirty_months WHERE month = ?');
   const clean = database.prepare('DELETE FROM dirty_months WHERE month = ?');
@@ -82,8 +83,8 @@ export function createMonthTable(
     );
 
   return {
-    wanted: (today, limit) =>
-      monthsSchema.parse(dirty.all(today.slice(0, 7), limit)).map(({ month }) => {
+    wanted: (from, today, limit) =>
+      monthsSchema.parse(dirty.all(dayToMonth(from), dayToMonth(today), limit)).map(({ month }) => {
         const { first, last } = daysIn(month);
         const ids = idsSchema.parse(elsewhere.all(first, last));
         return { month, ailleurs: ids.map(({ id }) => id) };

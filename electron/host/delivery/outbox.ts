@@ -106,10 +106,20 @@ const UNACKNOWLEDGED = 'acknowledged_hash IS NOT hash';
 /** Days issued in one transaction, 20 to 40 ms of the host: after an import or an enrolment, more wait. */
 const ISSUED_AT_ONCE = 50;
 
-/** The outbox over a ledger; `countDay` gives the counts of a day from its clear halves. */
-export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => DayCounts): Outbox {
+/**
+ * The outbox over a ledger; `countDay` gives the counts of a day from its clear halves. What is of
+ * before `firstKept()`, the first day the département keeps documents of, counts on this desk alone: it
+ * is neither issued, nor sent, nor missing.
+ */
+export function createOutbox(
+  ledger: LedgerFile,
+  countDay: (day: LocalDay) => DayCounts,
+  firstKept: () => LocalDay,
+): Outbox {
   const { database } = ledger;
-  const dirtyDays = database.prepare('SELECT day FROM dirty_days ORDER BY day LIMIT ?');
+  const dirtyDays = database.prepare(
+    'SELECT day FROM dirty_days WHERE day >= ? ORDER BY day LIMIT ?',
+  );
   const cleanDay = database.prepare('DELETE FROM dirty_days WHERE day = ?');
   const markDay = database.prepare('INSERT OR IGNORE INTO dirty_days (day) VALUES (?)');
   const findRevision = database.prepare(
@@ -125,12 +135,14 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
   );
   const selectPending = database.prepare(
     `SELECT kind, period AS day, hash, bytes FROM documents
-     WHERE ${UNACKNOWLEDGED} AND refusal_code IS NULL ORDER BY period, kind LIMIT ?`,
+     WHERE ${UNACKNOWLEDGED} AND refusal_code IS NULL AND period >= ?
+     ORDER BY period, kind LIMIT ?`,
   );
   const countBacklog = database.prepare(
     `SELECT count(*) AS n FROM (
        SELECT 'jour' AS kind, day FROM dirty_days
-       UNION SELECT kind, period FROM documents WHERE ${UNACKNOWLEDGED})`,
+       UNION SELECT kind, period FROM documents WHERE ${UNACKNOWLEDGED})
+     WHERE day >= ?`,
   );
   const saveAcknowledgement = database.prepare(
     'UPDATE documents SET acknowledged_hash = ? WHERE kind = ? AND period = ? AND hash = ?',
@@ -145,7 +157,7 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
   );
   const firstRefusal = database.prepare(
     `SELECT refusal_code, refusal_sentence FROM documents
-     WHERE refusal_code IS NOT NULL ORDER BY period LIMIT 1`,
+     WHERE refusal_code IS NOT NULL AND period >= ? ORDER BY period LIMIT 1`,
   );
   const lostDetail = createLostDetail(ledger);
 
@@ -188,12 +200,12 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
     lost: lostDetail.list,
     issue: (issuer) => {
       // One more than is issued, to know whether some are left.
-      const days = daysSchema.parse(dirtyDays.all(ISSUED_AT_ONCE + 1));
+      const days = daysSchema.parse(dirtyDays.all(firstKept(), ISSUED_AT_ONCE + 1));
       const now = days.slice(0, ISSUED_AT_ONCE);
       if (now.length > 0) ledger.transaction(() => now.forEach(({ day }) => issueDay(day, issuer)));
       return days.length > now.length;
     },
-    wantedMonths: months.wanted,
+    wantedMonths: (today, limit) => months.wanted(firstKept(), today, limit),
     issueMonth: (month, own, throughSeq, issuer) =>
       ledger.transaction(() => {
         const counts = months.compose(month, own, throughSeq);
@@ -203,8 +215,8 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
           save('mois', first, { ...head('mois', issuer), month, counts });
         return true;
       }),
-    pending: (limit) => z.array(documentRowSchema).parse(selectPending.all(limit)),
-    backlog: () => countRowSchema.parse(countBacklog.get()).n,
+    pending: (limit) => z.array(documentRowSchema).parse(selectPending.all(firstKept(), limit)),
+    backlog: () => countRowSchema.parse(countBacklog.get(firstKept())).n,
     acknowledge: (day, hash, kind = 'jour') => {
       saveAcknowledgement.run(hash, kind, day, hash);
       if (kind === 'mois') emptyMonth.run(day, hash);
@@ -213,7 +225,7 @@ export function createOutbox(ledger: LedgerFile, countDay: (day: LocalDay) => Da
       saveRefusal.run(failure.code, failure.sentence, kind, day, hash);
     },
     refusal: () => {
-      const row = refusalRowSchema.parse(firstRefusal.get());
+      const row = refusalRowSchema.parse(firstRefusal.get(firstKept()));
       return row ? { code: row.refusal_code, sentence: row.refusal_sentence } : null;
     },
     retryRefused: () => {

@@ -1,4 +1,5 @@
 import { instantToLocal } from '../../../shared/domain/calendar/local-day.ts';
+import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type {
   PlannedEntry,
   PlannedSeance,
@@ -11,11 +12,13 @@ import { draftToClear, sealDraft } from '../../../shared/domain/visite/draft.ts'
 import { appendVersion } from '../../../shared/domain/visite/trace.ts';
 import { err, ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Failure, Result } from '../../../shared/kernel/result.ts';
+import { firstKeptDay } from '../../../shared/sync/retention.ts';
 import { commit } from '../desk-session.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { sealEntry } from '../records/entry.ts';
 import { seanceKind, toRevised } from '../seances/seances.ts';
 import type { Seance } from '../seances/seances.ts';
+import { todayAt } from '../usagers/contact.ts';
 import { newId } from '../visites/record-visite.ts';
 import { sealVisite } from '../visites/visite-entry.ts';
 import type { VisiteEntry } from '../visites/visite-entry.ts';
@@ -74,22 +77,34 @@ export type ImportOutcome =
   | { readonly kind: 'termine'; readonly counts: ImportCounts; readonly import: Import | null }
   | { readonly kind: 'interrompu' };
 
+/** What an import would do to this desk. */
+export interface ImportForecast {
+  readonly counts: ImportCounts;
+  /** How many days it would write in, of before those the département keeps, which begin at `depuis`. */
+  readonly nonEnvoyees: { readonly jours: number; readonly depuis: LocalDay };
+}
+
 /** Counts what an import would add, without writing anything; null when it was stopped. */
 export async function countMatches(
   session: DeskSession,
   job: Pick<ImportJob, 'total' | 'read'>,
   { signal, onProgress, pause }: ImportRun,
-): Promise<ImportCounts | null> {
+): Promise<ImportForecast | null> {
   const states = await readStates(session, null);
   const counts = blankCounts();
+  const depuis = firstKeptDay(todayAt(session));
+  const before = new Set<LocalDay>();
   for (let from = 0; from < job.total; from += IMPORT_BATCH) {
     if (signal.aborted) return null;
     const matches = await matchEntries(session, await job.read(from, IMPORT_BATCH), states);
-    for (const { unite, kind } of matches) counts[unite][places[kind]] += 1;
+    for (const { unite, kind, write } of matches) {
+      counts[unite][places[kind]] += 1;
+      if (write !== null && write.planned.localDay < depuis) before.add(write.planned.localDay);
+    }
     onProgress(Math.min(job.total, from + IMPORT_BATCH));
     await pause();
   }
-  return counts;
+  return { counts, nonEnvoyees: { jours: before.size, depuis } };
 }
 
 /**

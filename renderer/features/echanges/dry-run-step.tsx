@@ -1,17 +1,23 @@
 import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { DryRun } from '../../../shared/domain/echange/exchange-messages.ts';
-import type { ImportCounts } from '../../data/imports/run-import.ts';
+import type { ImportForecast } from '../../data/imports/run-import.ts';
 import { capitalise, count } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Stat } from '../../ui/stat.tsx';
 import classes from './echanges.module.css';
-import { addedSentence, daysSentence, entriesWords, leftOut } from './import-words.ts';
+import {
+  addedSentence,
+  daysSentence,
+  entriesWords,
+  leftOut,
+  unsentSentence,
+} from './import-words.ts';
 
 /** What the import would do, before anything is written. */
 export function DryRunStep({
   dryRun,
-  counts,
+  forecast: { counts, nonEnvoyees },
   resuming,
   onImport,
   onReview,
@@ -19,7 +25,7 @@ export function DryRunStep({
   readErrors,
 }: {
   readonly dryRun: DryRun;
-  readonly counts: ImportCounts;
+  readonly forecast: ImportForecast;
   readonly resuming: boolean;
   readonly onImport: () => void;
   readonly onReview: () => void;
@@ -57,6 +63,7 @@ export function DryRunStep({
       {leftOut(summary).length > 0 && (
         <Text>Laissé de côté&nbsp;: {leftOut(summary).join(', ')}.</Text>
       )}
+      {nonEnvoyees.jours > 0 && <Notice kind="warn">{unsentSentence(nonEnvoyees)}</Notice>}
       {added === 0 && (
         <Notice kind="info">
           {summary.visites + summary.seances === 0

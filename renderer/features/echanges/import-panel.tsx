@@ -91,7 +91,7 @@ function StepView({
       return (
         <DryRunStep
           dryRun={step.dryRun}
-          counts={step.counts}
+          forecast={step.forecast}
           resuming={resumed !== null}
           onImport={() => void control.run(step.file, step.dryRun, resumed)}
           onReview={() => control.review(step.file)}

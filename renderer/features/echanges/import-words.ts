@@ -1,7 +1,7 @@
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Format } from '../../../shared/domain/echange/mapping.ts';
 import type { PlanSummary } from '../../../shared/domain/echange/planned-entry.ts';
-import type { ImportCounts, UnitCounts } from '../../data/imports/run-import.ts';
+import type { ImportCounts, ImportForecast, UnitCounts } from '../../data/imports/run-import.ts';
 import { count, formatDate } from '../../ui/format.ts';
 
 /** What is said of where the reading of the columns comes from. */
@@ -31,6 +31,14 @@ export function addedSentence({ visite, seance }: ImportCounts): string {
     `visites\u00a0: ${unitWords(visite)}`,
     ...(sum(seance) === 0 ? [] : [`séances collectives\u00a0: ${seances}`]),
   ].join('\u202f; ');
+}
+
+/** What an import would write of before the days the département keeps. */
+export function unsentSentence({ jours, depuis }: ImportForecast['nonEnvoyees']): string {
+  const days = count(jours, 'journée', 'journées');
+  const [are, stay, sent] =
+    jours < 2 ? ['est', 'elle restera', 'envoyée'] : ['sont', 'elles resteront', 'envoyées'];
+  return `le département garde dix années civiles, et ${days} de ce fichier ${are} d’avant le ${formatDate(depuis)}\u00a0: ${stay} sur ce poste, dans ses chiffres, sans lui être ${sent}. Donnez-en le total à la coordination, qui le déclare.`;
 }
 
 /** The entries of both units, as a person counts them. */

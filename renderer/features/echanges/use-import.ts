@@ -15,7 +15,7 @@ import { OUT_OF_REACH } from '../../data/imports/import-remains.ts';
 import { fileDigest } from '../../data/imports/imports.ts';
 import type { Import } from '../../data/imports/imports.ts';
 import { countMatches, refuseOtherFile, runImport } from '../../data/imports/run-import.ts';
-import type { ImportCounts, ImportJob, ImportOutcome } from '../../data/imports/run-import.ts';
+import type { ImportForecast, ImportJob, ImportOutcome } from '../../data/imports/run-import.ts';
 
 /** A file chosen, and what its columns are read as. */
 export interface ChosenFile {
@@ -36,7 +36,7 @@ export type ImportStep =
       readonly kind: 'essai';
       readonly file: ChosenFile;
       readonly dryRun: DryRun;
-      readonly counts: ImportCounts;
+      readonly forecast: ImportForecast;
     }
   | { readonly kind: 'import'; readonly done: number; readonly total: number }
   | { readonly kind: 'fini'; readonly outcome: ImportOutcome };
@@ -130,8 +130,8 @@ export function useImport(
         );
         const job = { total: totalOf(dryRun), read: client.entrees };
         const { signal } = abort.current;
-        const counts = await countMatches(session, job, { signal, pause, onProgress: () => {} });
-        if (counts !== null) setStep({ kind: 'essai', file, dryRun, counts });
+        const forecast = await countMatches(session, job, { signal, pause, onProgress: () => {} });
+        if (forecast !== null) setStep({ kind: 'essai', file, dryRun, forecast });
       } catch {
         setStep({ kind: 'choix', refusal: OUT_OF_REACH.sentence });
       }

@@ -47,4 +47,14 @@ describe('a backlog of many days', () => {
     expect(desk.department.applied.slice(before)).toMatchObject([{ day: '2026-05-05' }]);
     expect(await desk.call('delivery.read', {})).toMatchObject({ value: { kind: 'a-jour' } });
   });
+
+  it('of before the ten years the département keeps stays here, and nothing waits for it', async () => {
+    const desk = openTestDesk();
+    const kept = ['2016-12-31', '2017-01-01', '2026-05-05'];
+    await desk.append(...kept.map((day) => visite({ day, datation: 'confirmee' })));
+    await linkToDepartment(desk);
+    await desk.time.advance(60_000);
+    expect(desk.department.applied.map(({ day }) => day)).toEqual(kept.slice(1));
+    expect(await desk.call('delivery.read', {})).toMatchObject({ value: { kind: 'a-jour' } });
+  });
 });

@@ -9,10 +9,12 @@ import {
   dayDocumentSchema,
 } from '../../../../shared/domain/comptage/day-document.ts';
 import type { DayDocument } from '../../../../shared/domain/comptage/day-document.ts';
-import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
+import { judgeDocument } from '../../../../department/operations/judge-document.ts';
+import { addDays, localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
 import type { Envelope } from '../../../../shared/domain/record/envelope.ts';
 import { deskIdentitySchema } from '../../../../shared/domain/site/desk-identity.ts';
 import { toCanonicalText } from '../../../../shared/sync/canonical.ts';
+import { firstKeptDay } from '../../../../shared/sync/retention.ts';
 import { createScratchFolder, removeFolder } from '../../../support/host-folder.ts';
 import { createHistory, happeningArbitrary, historyDays } from '../../../support/host-history.ts';
 import { openTestLedger, startTestLedger } from '../../../support/host-ledger.ts';
@@ -33,8 +35,8 @@ function issuerAt(desk: string): Issuer {
 
 const issuer = issuerAt('A');
 
-function outboxOf(ledger: TestLedger): Outbox {
-  return createOutbox(ledger.file, createDayCounter(ledger.file));
+function outboxOf(ledger: TestLedger, today = DAY): Outbox {
+  return createOutbox(ledger.file, createDayCounter(ledger.file), () => firstKeptDay(today));
 }
 
 /** What waits to be sent, opened; each text is canonical and its hash its own. */
@@ -170,6 +172,72 @@ describe('the outbox, after any history', () => {
       }),
       { numRuns: 80 },
     );
+  });
+});
+
+describe('what is of before the years the département keeps', () => {
+  const anyDay = fc
+    .integer({ min: 0, max: 30 * 366 })
+    .map((days) => addDays(localDaySchema.parse('2005-01-01'), days));
+
+  it('is what it would refuse as too old, and nothing else; none of it is sent', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(anyDay, { minLength: 1, maxLength: 6 }), anyDay, (days, today) => {
+        const folder = createScratchFolder();
+        const ledger = startTestLedger(folder);
+        try {
+          // In no order of theirs: an import writes them as its file has them.
+          ledger.append(days.map((day) => visite({ day, datation: 'confirmee' })));
+          const outbox = outboxOf(ledger, today);
+          outbox.issue(issuer);
+          const sent = expectPending(outbox).map(({ day }) => day);
+          expect(outbox.backlog()).toBe(sent.length);
+          const everything = outboxOf(ledger, localDaySchema.parse('2005-01-01'));
+          everything.issue(issuer);
+          const tooOld = everything
+            .pending(1000)
+            .filter(({ bytes }) => {
+              const judged = judgeDocument(bytes, issuer.identity, today);
+              return !judged.ok && judged.failure.code === 'date-trop-ancienne';
+            })
+            .map(({ day }) => day);
+          expect([...sent, ...tooOld].toSorted()).toEqual(days.toSorted());
+          // Issued when it was not that old, it waits for nothing.
+          expect(outbox.backlog()).toBe(sent.length);
+        } finally {
+          ledger.file.close();
+          removeFolder(folder);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('refused by the département before, hides no later refusal', () => {
+    const ledger = openTestLedger();
+    const before = outboxOf(ledger, localDaySchema.parse('2016-06-01'));
+    ledger.append([visite({ day: '2016-05-12', datation: 'confirmee' }), visite()]);
+    before.issue(issuer);
+    const refuse = (day: string, code: string) => {
+      const found = before.pending(10).find((each) => each.day === day);
+      before.refuse(localDaySchema.parse(day), String(found?.hash), { code, sentence: 'Non.' });
+    };
+    refuse('2016-05-12', 'date-trop-ancienne');
+    expect(before.refusal()).toMatchObject({ code: 'date-trop-ancienne' });
+    const outbox = outboxOf(ledger);
+    expect(outbox.refusal()).toBeNull();
+    refuse(DAY, 'autre-poste');
+    expect(outbox.refusal()).toMatchObject({ code: 'autre-poste' });
+    expect(outbox.backlog()).toBe(1);
+  });
+
+  it('is no month to count either', () => {
+    const ledger = openTestLedger();
+    const outbox = outboxOf(ledger);
+    ledger.append(
+      ['2016-12-31', '2017-01-01'].map((day) => visite({ day, datation: 'confirmee' })),
+    );
+    expect(outbox.wantedMonths(DAY, 10).map(({ month }) => month)).toEqual(['2017-01']);
   });
 });
 

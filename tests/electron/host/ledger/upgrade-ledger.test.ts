@@ -45,7 +45,9 @@ it('opens a ledger of version 1 with its records, its documents and what it had 
   const ledger = openTestLedger(folder);
   expect(ledger.records()).toHaveLength(1);
   expect(ledger.countDay('2026-05-12').visites.total).toBe(1);
-  const outbox = createOutbox(ledger.file, createDayCounter(ledger.file));
+  const outbox = createOutbox(ledger.file, createDayCounter(ledger.file), () =>
+    localDaySchema.parse('2017-01-01'),
+  );
   expect(outbox.position()).toEqual({ epoch: 0, highestRev: 4 });
   expect(outbox.pending(10)).toEqual([
     { kind: 'jour', day: localDaySchema.parse('2026-05-11'), hash: 'g', bytes: '{}' },

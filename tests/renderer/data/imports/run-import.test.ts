@@ -183,13 +183,30 @@ describe('an import', () => {
     const page = await openImportPage();
     valueOf(await importFile(page, journal(450)));
     const { job } = await readImport(page, journal(450));
-    expect(await countMatches(page.session, job, freeRun())).toEqual({
-      visite: { ...none, dejaLa: 450 },
-      seance: none,
+    expect(await countMatches(page.session, job, freeRun())).toMatchObject({
+      counts: { visite: { ...none, dejaLa: 450 }, seance: none },
     });
     valueOf(await runImport(page.session, job, freeRun()));
     expect(await states(page)).toEqual({ valide: 450 });
     expect(await importStates(page)).toEqual(['termine']);
+  });
+
+  test('of days the département does not keep any more says how many, and counts them here', async () => {
+    const page = await openImportPage();
+    const days = ['2016-12-30', '2016-12-31', '2016-12-31', '2017-01-01', '2026-05-11'];
+    const lines = days.map((day, index) => `${day};CAF;${index + 1}`);
+    const file = new TextEncoder().encode(['Date;Opérateur;Durée', ...lines].join('\n'));
+    const { job } = await readImport(page, file);
+    const depuis = '2017-01-01';
+    expect(await countMatches(page.session, job, freeRun())).toMatchObject({
+      nonEnvoyees: { jours: 2, depuis },
+    });
+    valueOf(await runImport(page.session, job, freeRun()));
+    expect([...(await recount(page)).keys()]).toEqual([...new Set(days)]);
+    // There already, they are not written again.
+    expect(await countMatches(page.session, job, freeRun())).toMatchObject({
+      nonEnvoyees: { jours: 0, depuis },
+    });
   });
 
   test('of a longer file adds what is new', async () => {

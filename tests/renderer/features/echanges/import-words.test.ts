@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { addedSentence, undoWords } from '../../../../renderer/features/echanges/import-words.ts';
+import {
+  addedSentence,
+  undoWords,
+  unsentSentence,
+} from '../../../../renderer/features/echanges/import-words.ts';
+import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
+import { expectFrenchTypography } from '../../french-typography.ts';
 
 const none = { nouvelles: 0, ramenees: 0, dejaLa: 0 };
 
@@ -17,6 +23,19 @@ describe('what an import did', () => {
     ).toBe(
       'visites\u00a0: 3\u00a0nouvelles\u202f; séances collectives\u00a0: 0\u00a0nouvelle, 1\u00a0remise',
     );
+  });
+});
+
+describe('what an import would write of before the days the département keeps', () => {
+  const depuis = localDaySchema.parse('2017-01-01');
+
+  it.each([
+    [1, /1\sjournée de ce fichier est d’avant le 1er janvier 2017\s: elle restera .* envoyée\./],
+    [40, /40\sjournées de ce fichier sont d’avant .*: elles resteront .* envoyées\./],
+  ])('is said of %i days', (jours, said) => {
+    const sentence = unsentSentence({ jours, depuis });
+    expect(sentence).toMatch(said);
+    expectFrenchTypography(sentence);
   });
 });
 
