@@ -78,14 +78,17 @@ function afterLast(records: readonly DemoRecord[], ids: ReadonlySet<Id>): number
 }
 
 function seal({ identity, author, sealer }: DeskSession, record: DemoRecord): Envelope {
-  const { id, localDay, minute, clear } = record;
+  const { id, localDay, minute, clear, details } = record;
   const instant = Temporal.PlainDate.from(localDay)
     .toZonedDateTime({ timeZone: identity.zone, plainTime: { hour: clear.heure, minute } })
     .toInstant();
   return sealVisite(sealer, id, 1, {
     localDay,
     clear,
-    sealed: blankSealedHalf(instant.toString(), author.id, clear.demandes.length),
+    sealed: {
+      ...blankSealedHalf(instant.toString(), author.id, clear.demandes.length),
+      ...details,
+    },
   });
 }
 

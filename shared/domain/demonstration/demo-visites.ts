@@ -3,6 +3,8 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { SiteId } from '../site/identifiers.ts';
 import type { DatedClear } from '../visite/passage.ts';
+import { createDetailDraw } from './demo-details.ts';
+import type { DemoDetails } from './demo-details.ts';
 import { hashName } from './fnv.ts';
 import { pick } from './pick.ts';
 import type { Weighted } from './pick.ts';
@@ -19,10 +21,11 @@ import {
   yearlyVisites,
 } from './demo-tables.ts';
 
-/** A visite nobody made: its clear half, and the minute of its hour. */
+/** A visite nobody made: its clear half, the minute of its hour, and what is said of it besides. */
 export interface DemoVisite {
   readonly minute: number;
   readonly clear: DatedClear;
+  readonly details: DemoDetails;
 }
 
 /**
@@ -37,9 +40,10 @@ export function generateDay(site: SiteId, day: LocalDay): readonly DemoVisite[] 
   const draw = () => uniformFloat64(rng);
   const mean = (yearly / WORKING_DAYS) * (monthFactors[date.month - 1] ?? 1);
   const total = Math.floor(mean * (0.65 + 0.7 * draw()) + draw());
-  return Array.from({ length: total }, () => drawVisite(draw)).sort(
-    (a, b) => a.clear.heure - b.clear.heure || a.minute - b.minute,
-  );
+  const drawDetails = createDetailDraw(site, day);
+  return Array.from({ length: total }, () => drawVisite(draw))
+    .sort((a, b) => a.clear.heure - b.clear.heure || a.minute - b.minute)
+    .map((visite) => ({ ...visite, details: drawDetails(visite.clear) }));
 }
 
 /** The days a demonstration shows: the 24 months before `today`, oldest first, today left out. */
@@ -55,7 +59,7 @@ export function listDemoDays(today: LocalDay): readonly LocalDay[] {
   return days;
 }
 
-function drawVisite(draw: () => number): DemoVisite {
+function drawVisite(draw: () => number): Omit<DemoVisite, 'details'> {
   const demandes = Array.from({ length: pick(demandesPerVisite, draw()) }, () => {
     const theme = pick(themes, draw());
     return {

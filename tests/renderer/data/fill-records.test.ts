@@ -60,7 +60,7 @@ describe('the records of a demonstration’s past', () => {
     const records = (await readLedger(desk)).toSorted((a, b) => a.seq - b.seq);
     expect(records.map(({ id }) => id)).toEqual(invented.map(({ id }) => id));
     records.forEach((record, index) => {
-      const { localDay, clear, minute } = invented[index] ?? {};
+      const { localDay, clear, minute, details } = invented[index] ?? {};
       expect(record).toMatchObject({ localDay, rev: 1, held: false, clear });
       const { sealed } = openVisite(session.sealer, record);
       const local = Temporal.Instant.from(sealed?.instant ?? '').toZonedDateTimeISO('Europe/Paris');
@@ -69,7 +69,7 @@ describe('the records of a demonstration’s past', () => {
         clear?.heure,
         minute,
       ]);
-      expect(sealed).toMatchObject({ auteur: session.author.id, usager: null, commune: null });
+      expect(sealed).toMatchObject({ auteur: session.author.id, usager: null, ...details });
       expect(sealed?.demandes).toHaveLength(clear?.demandes.length ?? 0);
     });
     await expectCopyOfLedger(session.store, desk);

@@ -93,6 +93,31 @@ describe('the invented past of a network', () => {
     expect(Math.max(...largest)).toBeLessThanOrEqual(limits.documentsPerCall);
   });
 
+  it('has the document of each month that was over, whose totals are those of its days', async () => {
+    await fill();
+    // Twenty-four, begun in May 2024; the month it was opened in is not over.
+    expect(department.appliedMonths()).toBe(2 * 24);
+    const month = department.keptMonth('A', '2026-04');
+    const days = department.applied.filter(
+      ({ site, day }) => site === month?.site && day.startsWith('2026-04'),
+    );
+    expect(month?.provenance).toBe('fictif');
+    expect(month?.counts.visites.total).toBe(
+      days.reduce((sum, { counts }) => sum + counts.visites.total, 0),
+    );
+    expect(month?.counts.demandes.total).toBe(
+      days.reduce((sum, { counts }) => sum + counts.demandes.total, 0),
+    );
+    for (const cells of [
+      month?.counts.visites.age,
+      month?.counts.visites.commune,
+      month?.counts.demandes.issue,
+      month?.counts.demandes.demarche,
+    ])
+      expect(Object.keys(cells ?? {}).length).toBeGreaterThan(1);
+    expect(department.keptMonth('A', '2026-05')).toBeNull();
+  });
+
   it('is made once for a profile, whose tokens are then forgotten', async () => {
     await fill();
     const calls = department.calls.length;

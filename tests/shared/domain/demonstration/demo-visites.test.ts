@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import positions from '../../../../resources/positions-communes.json' with { type: 'json' };
 import network from '../../../../resources/network-lozere.json' with { type: 'json' };
+import { shippedIndex } from '../../../../shared/domain/catalogue/shipped-index.ts';
+import { drawnId } from '../../../../shared/domain/demonstration/drawn-id.ts';
+import { blankSealedHalf } from '../../../../shared/domain/visite/passage.ts';
 import { localDaySchema } from '../../../../shared/domain/calendar/local-day.ts';
 import type { LocalDay } from '../../../../shared/domain/calendar/local-day.ts';
 import { countVisites } from '../../../../shared/domain/comptage/count-visites.ts';
@@ -12,7 +16,7 @@ import { yearlyVisites } from '../../../../shared/domain/demonstration/demo-tabl
 import { generateDay, listDemoDays } from '../../../../shared/domain/demonstration/demo-visites.ts';
 import { networkSchema } from '../../../../shared/domain/network/network.ts';
 import { idSchema, siteIdSchema } from '../../../../shared/domain/site/identifiers.ts';
-import { visiteClearSchema } from '../../../../shared/domain/visite/schema.ts';
+import { visiteClearSchema, visiteSealedSchema } from '../../../../shared/domain/visite/schema.ts';
 import { themeSchema } from '../../../../shared/domain/vocabulary/theme.ts';
 
 const { sites, declared } = networkSchema.parse(network);
@@ -68,6 +72,25 @@ describe('an invented day', () => {
       expect(moments.toSorted((a, b) => a - b)).toEqual(moments);
       const counts = countVisites(visites.map(({ clear }) => clear));
       expect(dayCountsSchema.parse(counts)).toEqual(counts);
+    }
+  });
+
+  it('says of each visite what a desk could have sealed of it', () => {
+    const communes = Object.keys(positions.communes);
+    const shipped = shippedIndex.demarches.map(({ id }) => id);
+    for (const { id, insee } of sites) {
+      const visites = listDemoDays(day('2026-11-21'))
+        .slice(-40)
+        .flatMap((at) => generateDay(id, at));
+      for (const { clear, details } of visites) {
+        const sealed = { ...blankSealedHalf(null, drawnId('auteur'), 1), ...details };
+        expect(visiteSealedSchema.parse(sealed)).toEqual(sealed);
+        expect(details.demandes).toHaveLength(clear.demandes.length);
+        // Where each is drawn: its own position is shipped, or the platform’s stands for it.
+        expect([null, insee, ...communes]).toContain(details.commune);
+        for (const { demarche } of details.demandes) expect([null, ...shipped]).toContain(demarche);
+      }
+      expect(visites.filter(({ details }) => details.commune === insee).length).toBeGreaterThan(0);
     }
   });
 
