@@ -1,5 +1,6 @@
 import type { MapAnswer } from '../../../shared/sync/office-api.ts';
 import { layMap } from './lay-map.ts';
+import { placeNames } from './place-names.ts';
 import classes from './places-map.module.css';
 
 /** Width of the drawing, in its own units; text stays 14 of them high. */
@@ -8,10 +9,6 @@ const WIDTH = 560;
 /** Radius of the largest circle, and of the smallest. */
 const LARGEST = 28;
 const SMALLEST = 4;
-
-/** Lines of text at less than that, one under the other, would touch; names are about that long. */
-const NAME_HEIGHT = 18;
-const NAME_LENGTH = 190;
 
 /** A place drawn as a circle whose surface follows its value. */
 export interface DrawnPlace {
@@ -39,7 +36,7 @@ export function PlacesMap({
   readonly map: MapAnswer;
   readonly label: string;
   readonly places: readonly DrawnPlace[];
-  /** Names written at most, the largest first, none over another; null: every one. */
+  /** Names written at most, the largest first, none over another; null: every one, as it can. */
   readonly named: number | null;
   /** Whether a small square marks each platform. */
   readonly withPlatforms: boolean;
@@ -80,45 +77,21 @@ export function PlacesMap({
               />
             );
           })}
-        {(named === null ? circles : chooseNamed(circles, named)).map(
-          ({ key, name, words, x, y, radius }) => {
-            // Towards the middle, where there is room for it.
-            const onLeft = x > WIDTH * 0.62;
-            const at = onLeft ? x - radius - 5 : x + radius + 5;
-            return (
-              <text
-                key={key}
-                x={at}
-                y={y}
-                textAnchor={onLeft ? 'end' : 'start'}
-                className={classes['name']}
-              >
-                <tspan>{name}</tspan>
-                <tspan x={at} dy="1.15em" className={classes['value']}>
-                  {words}
-                </tspan>
-              </text>
-            );
-          },
-        )}
+        {placeNames(circles, WIDTH, named).map(({ key, name, words, y, at, onLeft }) => (
+          <text
+            key={key}
+            x={at}
+            y={y}
+            textAnchor={onLeft ? 'end' : 'start'}
+            className={classes['name']}
+          >
+            <tspan>{name}</tspan>
+            <tspan x={at} dy="1.15em" className={classes['value']}>
+              {words}
+            </tspan>
+          </text>
+        ))}
       </svg>
     </div>
   );
-}
-
-/** The names that fit: the largest first, each at a distance from the others. */
-function chooseNamed<
-  T extends Pick<DrawnPlace, 'value'> & { readonly x: number; readonly y: number },
->(circles: readonly T[], most: number): readonly T[] {
-  const chosen: T[] = [];
-  for (const circle of circles) {
-    if (circle.value === null || chosen.length === most) continue;
-    const isClear = chosen.every(
-      (other) =>
-        Math.abs(other.y - circle.y) > 2 * NAME_HEIGHT ||
-        Math.abs(other.x - circle.x) > NAME_LENGTH,
-    );
-    if (isClear) chosen.push(circle);
-  }
-  return chosen;
 }
