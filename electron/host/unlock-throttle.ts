@@ -20,11 +20,11 @@ const triesSchema = z.strictObject({
   dernier: z.iso.datetime(),
 });
 
-/** Slows down whoever tries passphrases at the locked desk, a restart or a reload changing nothing. */
+/** Slows down whoever tries passphrases, the desk locked or open, a restart or a reload changing nothing. */
 export interface UnlockThrottle {
   /** A try begins, and counts as failed until `opened`. Refusal: `trop-d-essais`. */
   begin(): Result<Record<string, never>>;
-  /** The desk was opened: what came before is forgotten. */
+  /** The passphrase was right: what came before is forgotten. */
   opened(): void;
 }
 

@@ -95,7 +95,7 @@ export const contract = {
     response: z.array(z.strictObject({ id: siteIdSchema, name: z.string() })),
   },
   /**
-   * A passphrase is about to be tried at the locked desk: counted as wrong until `unlock.opened`.
+   * A passphrase is about to be tried, at the locked desk or an open one: counted as wrong until `unlock.opened`.
    * Refused with `trop-d-essais` after several in a row, restarts included.
    */
   'unlock.begin': { request: nothing, response: nothing },

@@ -117,7 +117,7 @@ describe('a vault file of version 1', () => {
     );
     expect(opened).toEqual({
       ok: true,
-      value: { animateur: wrap.animateur, keyId: vault.keyId, dataKey },
+      value: { animateur: wrap.animateur, keyId: vault.keyId, dataKey, trousseau: null },
     });
   });
 

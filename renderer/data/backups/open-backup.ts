@@ -36,7 +36,7 @@ export async function openBackupKey(
   let bound = false;
   for (const way of backup.entrees.filter(({ kind }) => kind === secret.kind)) {
     const opened = await openWrap(bridge, backup, way, text, deriveKey);
-    if (opened.ok && opened.value !== null) return openKey(backup, opened.value, random);
+    if (opened.ok && opened.value !== null) return openKey(backup, opened.value.dataKey, random);
     if (opened.ok) continue;
     if (opened.failure.code === 'cle-non-calculee') return opened;
     // Bound to another machine: the passphrase may be that of the next one.

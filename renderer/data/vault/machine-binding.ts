@@ -11,9 +11,9 @@ import type { Bridge } from '../../bridge/bridge.ts';
 import type { DeskSession } from '../desk-session.ts';
 import type { DeriveKey } from './derive-key.ts';
 import { rewrapOwn } from './new-wrap.ts';
+import { proveOwn } from './prove-own.ts';
 import { createSessionVault, withWrap } from './session-vault.ts';
-import { unlockVault } from './unlock-vault.ts';
-import { createKeychainPart, openKeychainPart } from './way-key.ts';
+import { createKeychainPart } from './way-key.ts';
 
 /** Whether the passphrase of whoever is at the desk is bound to this machine. */
 export function isBound({ author }: DeskSession, vault: VaultFile): boolean {
@@ -43,7 +43,7 @@ export async function whyNotBound({ bridge, vault }: DeskSession): Promise<Resul
 
 /**
  * Binds one’s own passphrase, given again, to this machine: from now on it opens nothing without the
- * system’s keychain. The recovery key stays independent. Refusals: `whyNotBound`’s, `unlockVault`’s,
+ * system’s keychain. The recovery key stays independent. Refusals: `whyNotBound`’s, `proveOwn`’s,
  * `keychain.seal`’s, and the host’s own.
  */
 export async function bindToMachine(
@@ -53,54 +53,38 @@ export async function bindToMachine(
 ): Promise<Result<VaultFile>> {
   const usable = await whyNotBound(session);
   if (!usable.ok) return usable;
-  const own = await checkOwn(session, passphrase, deriveKey);
+  const own = await proveOwn(session, passphrase, deriveKey);
   if (!own.ok) return own;
-  const part = await createKeychainPart(session.bridge, own.value, session.random);
+  const part = await createKeychainPart(session.bridge, own.value.id, session.random);
   return part.ok ? rewrapOwn(session, passphrase, part.value, deriveKey) : part;
 }
 
-/** The contrary: the passphrase alone opens the desk again. Refusals: `unlockVault`’s, the host’s own. */
+/** The contrary: the passphrase alone opens the desk again. Refusals: `proveOwn`’s, the host’s own. */
 export async function unbindFromMachine(
   session: DeskSession,
   passphrase: string,
   deriveKey: DeriveKey,
 ): Promise<Result<VaultFile>> {
-  const own = await checkOwn(session, passphrase, deriveKey);
+  const own = await proveOwn(session, passphrase, deriveKey);
   return own.ok ? rewrapOwn(session, passphrase, null, deriveKey) : own;
 }
 
-/** Keeps what the system has sealed again with a newer key; left to the next opening when it cannot. */
+/**
+ * Keeps `sealed`, the part of someone’s way in as the system gave it back when it opened, when that is
+ * with a newer key; left to the next opening when it cannot.
+ */
 export async function keepRenewedPart(
   bridge: Bridge,
   vault: VaultFile,
   animateur: Id,
+  sealed: string | null,
 ): Promise<void> {
   const own = findPhraseWrap(vault, animateur);
-  if (own?.trousseau === undefined) return;
-  const opened = await openKeychainPart(bridge, own);
-  if (!opened.ok || opened.value === null) return;
-  const { bytes, sealed } = opened.value;
-  bytes.fill(0);
-  if (sealed === own.trousseau) return;
+  if (own?.trousseau === undefined || sealed === null || sealed === own.trousseau) return;
   await createSessionVault(bridge, vault).replace((current) => {
     const wrap = findPhraseWrap(current, animateur);
     return wrap === null || wrap.trousseau !== own.trousseau
       ? refuse('deja-fait', 'Cet accès a déjà changé.')
       : ok(withWrap(current.wraps, wrap.id, { ...wrap, trousseau: sealed }));
   });
-}
-
-/** One’s own way in, its passphrase proved. */
-async function checkOwn(
-  { bridge, vault, author }: DeskSession,
-  passphrase: string,
-  deriveKey: DeriveKey,
-): Promise<Result<Id>> {
-  const current = vault.current();
-  const opened = await unlockVault(bridge, current, author.id, passphrase, deriveKey);
-  if (!opened.ok) return opened;
-  opened.value.dataKey.fill(0);
-  const own = findPhraseWrap(current, author.id);
-  if (own === null) throw new Error('It has just been opened.');
-  return ok(own.id);
 }

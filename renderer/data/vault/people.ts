@@ -9,10 +9,10 @@ import type { DeskSession } from '../desk-session.ts';
 import type { RecoveryKey } from './create-vault.ts';
 import type { DeriveKey } from './derive-key.ts';
 import { refuseAbsent, rewrapOwn, withNewWrap } from './new-wrap.ts';
+import { proveOwn } from './prove-own.ts';
 import { recoverySecret } from './recovery-secret.ts';
 import { withWrap } from './session-vault.ts';
 import type { VaultChange } from './session-vault.ts';
-import { unlockVault } from './unlock-vault.ts';
 import { openKeychainPart } from './way-key.ts';
 
 /** The people of this desk, in the order they were added. */
@@ -94,23 +94,18 @@ export function removeAnimateur(session: DeskSession, animateur: Id): Promise<Re
 }
 
 /**
- * Changes one’s own passphrase, the current one given again. Refusals: `phrase-fausse`,
- * `personne-absente`, `cle-non-calculee`, the keychain’s and the host’s own.
+ * Changes one’s own passphrase, the current one given again. Refusals: `proveOwn`’s, the keychain’s and
+ * the host’s own.
  */
 export async function changePassphrase(
   session: DeskSession,
   typed: { readonly current: string; readonly next: string },
   deriveKey: DeriveKey,
 ): Promise<Result<VaultFile>> {
-  const { vault, author } = session;
-  const { bridge } = session;
-  const opened = await unlockVault(bridge, vault.current(), author.id, typed.current, deriveKey);
-  if (!opened.ok) return opened;
-  opened.value.dataKey.fill(0);
-  const own = findPhraseWrap(vault.current(), author.id);
-  if (own === null) return refuseAbsent();
+  const own = await proveOwn(session, typed.current, deriveKey);
+  if (!own.ok) return own;
   // Bound to this machine, it stays so.
-  const part = await openKeychainPart(bridge, own);
+  const part = await openKeychainPart(session.bridge, own.value);
   if (!part.ok) return part;
   return rewrapOwn(session, typed.next, part.value, deriveKey);
 }

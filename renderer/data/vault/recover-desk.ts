@@ -42,7 +42,7 @@ export async function openByRecovery(
         'cle-de-secours-fausse',
         'Ces mots sont ceux d’une autre clé. Vérifiez sur la feuille la plateforme et la date.',
       )
-    : ok(opened.value);
+    : ok(opened.value.dataKey);
 }
 
 /**

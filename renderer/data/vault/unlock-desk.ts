@@ -27,6 +27,6 @@ export async function unlockDesk(
   if (!opened.ok) return opened;
   await bridge.call('unlock.opened', {});
   await giveBox(bridge, vault, opened.value, passphrase, { deriveKey, random });
-  await keepRenewedPart(bridge, vault, animateur);
+  await keepRenewedPart(bridge, vault, animateur, opened.value.trousseau);
   return opened;
 }

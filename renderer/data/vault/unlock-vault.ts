@@ -17,6 +17,13 @@ export interface Unlocked {
   readonly dataKey: Uint8Array;
 }
 
+/** A way in once it is open: the data key, and what it is bound to the machine by. */
+interface OpenedWay {
+  readonly dataKey: Uint8Array;
+  /** What is to be kept of the keychain’s part from now on, which the system may have renewed; null without. */
+  readonly trousseau: string | null;
+}
+
 /**
  * Opens the vault for one of its animateurs. Refusals: `phrase-fausse`, `cle-non-calculee`, and
  * `keychain.open`’s for a passphrase bound to a machine.
@@ -27,12 +34,12 @@ export async function unlockVault(
   animateurId: Id,
   passphrase: string,
   deriveKey: DeriveKey,
-): Promise<Result<Unlocked>> {
+): Promise<Result<Unlocked & OpenedWay>> {
   for (const wrap of phraseWraps(vault).filter(({ animateur }) => animateur.id === animateurId)) {
     const opened = await openWrap(bridge, vault, wrap, passphrase, deriveKey);
     if (!opened.ok) return opened;
     const { animateur } = wrap;
-    if (opened.value !== null) return ok({ animateur, keyId: vault.keyId, dataKey: opened.value });
+    if (opened.value !== null) return ok({ animateur, keyId: vault.keyId, ...opened.value });
   }
   return refuse(
     'phrase-fausse',
@@ -41,7 +48,7 @@ export async function unlockVault(
 }
 
 /**
- * The data key of one way in, null when `secret` is not its own. Refusals: `cle-non-calculee`, and
+ * Opens one way in, the keychain asked once; null when `secret` is not its own. Refusals: `cle-non-calculee`, and
  * `keychain.open`’s.
  */
 export async function openWrap(
@@ -50,7 +57,7 @@ export async function openWrap(
   wrap: WrappedKey & Pick<PhraseWrap, 'trousseau'>,
   secret: string,
   deriveKey: DeriveKey,
-): Promise<Result<Uint8Array | null>> {
+): Promise<Result<OpenedWay | null>> {
   const part = await openKeychainPart(bridge, wrap);
   if (!part.ok) return part;
   const bytes = part.value?.bytes ?? null;
@@ -65,5 +72,5 @@ export async function openWrap(
   }
   const dataKey = await unwrapDataKey(wrap, wayKey, keyId);
   wayKey.fill(0);
-  return ok(dataKey);
+  return ok(dataKey && { dataKey, trousseau: part.value?.sealed ?? null });
 }

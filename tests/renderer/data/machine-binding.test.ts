@@ -196,6 +196,19 @@ describe('a passphrase bound to this machine', () => {
   });
 });
 
+it('the keychain is asked once to open the desk, what it renews kept all the same', async () => {
+  const { wire } = await openPlace({ bound: true });
+  electronDouble.asked.keychain.renewed = true;
+  const asked = () => wire.calls.filter((channel) => channel === 'keychain.open').length;
+  for (const times of [1, 2]) {
+    const before = phraseWraps(await vaultOf(wire))[0]?.trousseau;
+    const calls = asked();
+    valueOf(await unlock(wire, FIRST));
+    expect(asked() - calls, `ouverture ${times}`).toBe(1);
+    expect(phraseWraps(await vaultOf(wire))[0]?.trousseau).not.toBe(before);
+  }
+});
+
 describe('binding is refused', () => {
   it('while no recovery key is printed: nothing would be left to open the desk', async () => {
     const { session } = await openPlace({ printed: false });

@@ -5,6 +5,7 @@ import { closeSession, openSession } from '../../../renderer/data/desk-session.t
 import type { DeskSession } from '../../../renderer/data/desk-session.ts';
 import type { DeriveKey } from '../../../renderer/data/vault/derive-key.ts';
 import { installDesk } from '../../../renderer/data/vault/install-desk.ts';
+import { unbindFromMachine } from '../../../renderer/data/vault/machine-binding.ts';
 import {
   addAnimateur,
   changePassphrase,
@@ -251,6 +252,40 @@ describe('one’s own passphrase', () => {
       failure: { code: 'phrase-fausse' },
     });
     expect(await opens(place, place.session.author.id, FIRST)).toBe(true);
+  });
+
+  it('is tried at an open desk no faster than at the locked one, restarts included', async () => {
+    const place = await openPlace();
+    const { desk, session } = place;
+    const change = (current: string) =>
+      changePassphrase(session, { current, next: SECOND }, deriveQuickly);
+    const bind = (typed: string) => unbindFromMachine(session, typed, deriveQuickly);
+    for (const attempt of [change, bind, change, bind, change])
+      expect(await attempt('une autre phrase')).toMatchObject({
+        failure: { code: 'phrase-fausse' },
+      });
+    for (const attempt of [change, bind])
+      expect(await attempt(FIRST)).toMatchObject({ failure: { code: 'trop-d-essais' } });
+    // The locked screen waits too, and so does the next start.
+    expect(await desk.call('unlock.begin', {})).toMatchObject({
+      failure: { code: 'trop-d-essais' },
+    });
+    await desk.host.close();
+    const again = openTestDesk({ folder: desk.folder, time: desk.time });
+    expect(await again.call('unlock.begin', {})).toMatchObject({
+      failure: { code: 'trop-d-essais' },
+    });
+  });
+
+  it('given right at an open desk, forgets the wrong ones', async () => {
+    const { session } = await openPlace();
+    for (let tries = 0; tries < 4; tries += 1)
+      await changePassphrase(session, { current: 'non', next: SECOND }, deriveQuickly);
+    valueOf(await changePassphrase(session, { current: FIRST, next: SECOND }, deriveQuickly));
+    for (let tries = 0; tries < 5; tries += 1)
+      expect(
+        await changePassphrase(session, { current: FIRST, next: SECOND }, deriveQuickly),
+      ).toMatchObject({ failure: { code: 'phrase-fausse' } });
   });
 });
 
