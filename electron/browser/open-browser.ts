@@ -27,6 +27,8 @@ export function openBrowser(
       '--disable-sync',
       // Autofill writes typed names in clear in the browser’s own files.
       '--disable-features=AutofillServerCommunication,Translate,SpellcheckService',
+      // An image of its memory would hold names and the key.
+      '--disable-breakpad',
       '--lang=fr-FR',
     ],
     { stdio: 'ignore' },

@@ -22,6 +22,7 @@ it('the desk’s window keeps its files inside the profile and looks nothing up'
   expect(asked).toContain(`--user-data-dir=${join(folder, 'navigateur')}`);
   expect(asked).toContain('--disable-background-networking');
   expect(asked).toContain('--disable-sync');
+  expect(asked).toContain('--disable-breakpad');
   expect(asked.join()).toContain('AutofillServerCommunication');
   expect(asked.join()).not.toContain('--no-sandbox');
   expect(asked).not.toContain('--kiosk');
