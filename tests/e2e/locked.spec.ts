@@ -135,3 +135,24 @@ test('la salle d’attente notée d’un coup est refusée au-delà de douze pas
   ).toHaveText(/^1[2-5]\s/);
   await expectOpen(page);
 });
+
+test('sans personne, le poste prévient, attend un geste, puis se verrouille de lui-même', async ({
+  page,
+}) => {
+  await page.getByRole('link', { name: 'Réglages' }).click();
+  const idle = page.getByRole('region', { name: 'Verrouillage sans personne' });
+  await expect(idle).toContainText('Verrouiller après');
+  await page.clock.install();
+  await idle.getByText('5 min', { exact: true }).click();
+  await expect(idle).toContainText('Sans personne pendant 5 minutes');
+  const warning = page.getByText('il se verrouille dans moins d’une minute');
+  await page.clock.runFor('03:30');
+  await expect(warning).toBeHidden();
+  await page.clock.runFor('01:06');
+  await expect(warning).toBeVisible();
+  await page.mouse.move(300, 300);
+  await page.mouse.move(320, 320);
+  await expect(warning).toBeHidden();
+  await page.clock.runFor('20:00');
+  await expectLocked(page);
+});
