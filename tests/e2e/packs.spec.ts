@@ -131,3 +131,28 @@ test('les dossiers ouverts ensemble font un seul pack, sans ce qui a été enlev
   for (const words of ['MVJ-A-2026-0001', 'MVJ-A-2026-0002']) expect(text).toContain(words);
   expect(text).not.toContain('Photo du bail');
 });
+
+test('le motif, quand il se demande, se demande devant le pack et le dossier, une seule fois', async () => {
+  const page = kept();
+  const id = new URL(page.url()).hash.replace('#packs/', '');
+  const open = (hash: string) => page.evaluate((there) => (window.location.hash = there), hash);
+  const asked = page.getByRole('heading', { name: /^Pourquoi ouvrir cette fiche/ });
+  await page.getByRole('link', { name: 'Réglages' }).click();
+  await part(page, 'Qui a ouvert quelle fiche')
+    .getByRole('switch', { name: 'Demander le motif' })
+    .click();
+  await expect(part(page, 'Qui a ouvert quelle fiche')).toContainText('Demandé depuis le');
+  await page.getByRole('link', { name: 'Accueil' }).click();
+  await page.keyboard.press('Control+l');
+  await unlockDesk(page);
+  await open(`packs/${id}`);
+  await expect(asked).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText('MVJ-A-2026-0001');
+  await page.keyboard.press('Escape');
+  await expect(asked).toBeHidden();
+  await open(`dossiers/${id}`);
+  await expect(asked).toBeVisible();
+  await page.keyboard.press('2');
+  await page.getByRole('link', { name: 'Préparer le pack' }).click();
+  await expect(drawnPages(page).first()).toBeVisible();
+});

@@ -74,6 +74,7 @@ const canaries = [
   '98765432',
   'ruelle du Guet',
   '185077505612323',
+  'guetapensier',
 ];
 
 test('sans fiche, l’écran dit à quoi elles servent, et ce qui est cherché en vain se crée', async () => {
@@ -264,6 +265,58 @@ test('le numéro de sécurité sociale se garde par décision seule, caché, cha
   await expect(log).toContainText('La chaîne du journal est entière');
 });
 
+test('le motif se demande quand il est décidé : une touche, une fois, et le journal le dit', async () => {
+  const log = page.getByRole('region', { name: 'Qui a ouvert quelle fiche' });
+  await log.getByRole('button', { name: 'Refermer le journal' }).click();
+  await log.getByRole('switch', { name: 'Demander le motif' }).click();
+  await expect(log).toContainText(/Demandé depuis le/);
+  // Whoever made the file is not asked; whoever opens the desk again is.
+  await page.getByRole('link', { name: 'Accueil' }).click();
+  await page.keyboard.press('Control+l');
+  await unlockDesk(page);
+  const main = page.getByRole('main');
+  const open = async () => {
+    await page.getByRole('link', { name: 'Usagers et dossiers' }).click();
+    await search().fill('vigiesentinelle');
+    await expect(found()).toHaveCount(1);
+    await search().press('Enter');
+  };
+  await open();
+  await expect(title()).toHaveText('Pourquoi ouvrir cette fiche\u202f?');
+  await expect(title()).toBeFocused();
+  await expect(main).not.toContainText('7 ruelle du Guet');
+  await expectHolds(page, 'motif demandé');
+  await page.keyboard.press('Escape');
+  await expect(search()).toBeFocused();
+
+  await open();
+  await expect(title()).toHaveText('Pourquoi ouvrir cette fiche\u202f?');
+  await page.keyboard.press('5');
+  await expect(field('En quelques mots')).toBeFocused();
+  await page.keyboard.type('appel de Philomène');
+  await page.keyboard.press('Enter');
+  await expect(main).toContainText('Sans le nom de la personne');
+  await field('En quelques mots').fill('contrôle guetapensier');
+  await page.keyboard.press('Enter');
+  await expect(main).toContainText('7 ruelle du Guet');
+  // Once is enough.
+  await open();
+  await expect(main).toContainText('7 ruelle du Guet');
+
+  await page.getByRole('link', { name: 'Réglages' }).click();
+  await log.getByRole('button', { name: 'Lire le journal' }).click();
+  await expect(log.getByRole('row', { name: /Fiche consultée/ }).first()).toContainText(
+    'Contrôle guetapensier',
+  );
+  await expect(log).toContainText('La chaîne du journal est entière');
+  await log.getByRole('button', { name: 'Exporter le journal' }).click();
+  const saving = page.waitForEvent('download');
+  await log.getByRole('link', { name: /^Enregistrer relais-marvejols-journal-acces-/ }).click();
+  const csv = await readFile(await (await saving).path(), 'utf8');
+  expect(csv).toContain(';autre;contrôle guetapensier;');
+  expect(csv).not.toMatch(/vigiesentinelle|philomène/i);
+});
+
 test('verrouillé, rien de la personne ne se lit dans le profil, le navigateur ni une sauvegarde', async () => {
   const backups = join(place.folder, 'CLE_USB');
   mkdirSync(backups);
@@ -289,6 +342,10 @@ test('effacée, la fiche ne se retrouve plus, par son nom ni par son adresse', a
   await openWindow();
   await search().fill('vigiesentinelle');
   await found().click();
+  // Asked again of whoever has just unlocked the desk; nothing of the file is there before.
+  await expect(title()).toHaveText('Pourquoi ouvrir cette fiche\u202f?');
+  await page.keyboard.press('2');
+  await expect(page.getByRole('button', { name: 'Papiers et fiche' })).toBeVisible();
   const address = page.url();
   await page.getByRole('button', { name: 'Papiers et fiche' }).click();
   await page.getByRole('menuitem', { name: /^Effacer la fiche/ }).click();

@@ -232,7 +232,7 @@ export function everyPaper(say: Say = (words) => words): Readonly<Record<string,
       dossiers: [{ etat: 'pieces-manquantes', sealed: noted }],
       mandats: [mandat],
       visites: [],
-      acces: [{ geste: 'consultation', le: '2026-11-20T08:00:00Z', par: id(900) }],
+      acces: [{ geste: 'consultation', le: '2026-11-20T08:00:00Z', par: id(900), motif: null }],
       names: {
         person: () => say('Une personne du poste'),
         demarche: () => say('RSA'),

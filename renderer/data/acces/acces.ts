@@ -15,6 +15,7 @@ import { openIfReadable } from '../records/open-if-readable.ts';
 import { readEntry } from '../records/read-entry.ts';
 import { usagerKind } from '../usagers/usager-kind.ts';
 import { accesKind, commitLine, sha256 } from './acces-chain.ts';
+import { giveMotif, motifOf } from './motifs.ts';
 
 type AnyLine = Entry<AccesClear, AccesSealed>;
 type AccesClear = ReturnType<typeof accesKind.clear.parse>;
@@ -48,8 +49,8 @@ export async function noteAcces(
 }
 
 /**
- * Appends the records of one operation on a person’s file with the line of the log that says so, all
- * or none. Gives the records as stored, then the line when one was due.
+ * Appends the records of one operation on a person’s file with the line of the log that says so, and why
+ * the file was opened when that was asked, all or none. Gives the records as stored, then the line when one was due.
  */
 export async function commitWithAcces(
   session: DeskSession,
@@ -60,7 +61,9 @@ export async function commitWithAcces(
   const now = session.clock.now();
   const notes = notesBySession.get(session) ?? new Map<string, Temporal.Instant>();
   notesBySession.set(session, notes);
-  const key = `${usager}|${geste}`;
+  const motif = motifOf(session, usager) ?? null;
+  // Opened again for a reason that was not given before, it is noted again.
+  const key = `${usager}|${geste}|${motif?.raison ?? ''}`;
   const before = notes.get(key);
   const isNoted =
     REPEATED.includes(geste) &&
@@ -69,8 +72,10 @@ export async function commitWithAcces(
   if (isNoted) return records.length === 0 ? ok([]) : commit(session, records);
   // From here on nothing waits: what is done twice at once is noted once.
   notes.set(key, now);
-  const stored = await commitLine(session, { usager, geste }, records);
+  const stored = await commitLine(session, { usager, geste, motif }, records);
   if (!stored.ok) notes.delete(key);
+  // Whoever makes a file is not asked why they open it.
+  else if (geste === 'creation') giveMotif(session, usager, null);
   return stored;
 }
 

@@ -13,6 +13,8 @@ import type { DeskSession } from '../desk-session.ts';
 import { commitEntry } from '../records/commit-entry.ts';
 import { openEntry, sealEntry } from '../records/entry.ts';
 import type { Entry, RecordKind } from '../records/entry.ts';
+import { openIfReadable } from '../records/open-if-readable.ts';
+import type { StoredRow } from '../store/desk-database.ts';
 import { isResponsable } from '../vault/people.ts';
 import { newId } from '../visites/record-visite.ts';
 
@@ -29,6 +31,9 @@ type Decision<Sealed extends DecisionSealed> = Entry<z.infer<typeof decisionClea
 
 /** What the responsable decided about social security numbers. */
 export type NirDecision = Decision<Extract<DecisionSealed, { objet: 'nir' }>>;
+
+/** What the responsable decided about asking why a file is opened. */
+export type MotifDecision = Decision<Extract<DecisionSealed, { objet: 'motif-acces' }>>;
 
 /** What holds about keeping social security numbers; null when nothing was decided: they are not kept. */
 export async function readNirDecision(session: DeskSession): Promise<NirDecision | null> {
@@ -49,12 +54,7 @@ export async function decideNir(
   session: DeskSession,
   { permis, motif }: { readonly permis: boolean; readonly motif: string },
 ): Promise<Result<NirDecision>> {
-  if (!isResponsable(session)) {
-    return refuse(
-      'pas-responsable',
-      'Seule une personne responsable peut en décider. Demandez-lui de le faire.',
-    );
-  }
+  if (!isResponsable(session)) return refuseOther();
   const said = motif.trim();
   if (said === '' || said.length > 500) {
     return refuse(
@@ -70,6 +70,32 @@ export async function decideNir(
   if (!kept.ok) return kept;
   if (!isAboutNir(kept.value)) throw new Error('The ledger answered with another record.');
   return ok(kept.value);
+}
+
+/**
+ * What holds about asking why a person’s file is opened; null when nothing was decided: it is not asked. A
+ * decision that does not open closes no file: it is passed over.
+ */
+export async function readMotifDecision(session: DeskSession): Promise<MotifDecision | null> {
+  const rows = await readRows(session);
+  const decisions = rows.map((row) => openIfReadable(session, decisionKind, row));
+  return decisions.filter((decision) => decision !== null).findLast(isAboutMotif) ?? null;
+}
+
+/** The same, followed live; undefined while it is read. */
+export function useMotifDecision(session: DeskSession): MotifDecision | null | undefined {
+  return useLiveQuery(() => readMotifDecision(session), [session]);
+}
+
+/**
+ * Has whoever opens a person’s file asked why, from now on, or not any more. Refusals:
+ * `pas-responsable`, and the ledger’s own.
+ */
+export async function decideMotif(session: DeskSession, demande: boolean): Promise<Result<void>> {
+  if (!isResponsable(session)) return refuseOther();
+  const decision = createDecision(session, { objet: 'motif-acces', demande, ...byNow(session) });
+  const kept = await commitEntry(session, decisionKind, decision);
+  return kept.ok ? ok(undefined) : kept;
 }
 
 /** The references that were given and whose dossiers were erased, the highest of each erasure. */
@@ -89,15 +115,25 @@ export function givenReferenceRecord(session: DeskSession, jusqua: Reference): E
 }
 
 /** Every decision, in the order of the ledger. */
-async function readDecisions({
-  store,
-  sealer,
-}: DeskSession): Promise<readonly Decision<DecisionSealed>[]> {
+async function readDecisions(session: DeskSession): Promise<readonly Decision<DecisionSealed>[]> {
+  const rows = await readRows(session);
+  return rows.map((row) => openEntry(decisionKind, session.sealer, row));
+}
+
+/** The same, still sealed. */
+async function readRows({ store }: DeskSession): Promise<readonly StoredRow[]> {
   const rows = await store.database.records
     .where('[collection+localDay]')
     .between(['decision', ''], ['decision', '\uffff'])
     .toArray();
-  return rows.toSorted((a, b) => a.seq - b.seq).map((row) => openEntry(decisionKind, sealer, row));
+  return rows.toSorted((a, b) => a.seq - b.seq);
+}
+
+function refuseOther(): Result<never> {
+  return refuse(
+    'pas-responsable',
+    'Seule une personne responsable peut en décider. Demandez-lui de le faire.',
+  );
 }
 
 function createDecision(session: DeskSession, sealed: DecisionSealed): Decision<DecisionSealed> {
@@ -111,4 +147,8 @@ function byNow({ clock, author }: DeskSession) {
 
 function isAboutNir(decision: Decision<DecisionSealed>): decision is NirDecision {
   return decision.sealed.objet === 'nir';
+}
+
+function isAboutMotif(decision: Decision<DecisionSealed>): decision is MotifDecision {
+  return decision.sealed.objet === 'motif-acces';
 }

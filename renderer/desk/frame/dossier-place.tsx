@@ -5,6 +5,7 @@ import type { DeskSession } from '../../data/desk-session.ts';
 import { DossierCopies } from '../../features/copies/dossier-copies.tsx';
 import { DossierMandat } from '../../features/mandats/dossier-mandat.tsx';
 import { DossierScreen } from '../../features/dossiers/dossier-screen.tsx';
+import { guardFile } from './guard-file.tsx';
 import { PaperPlace } from './paper-place.tsx';
 import { startRdvCall } from './start-rdv-call.ts';
 import { goTo, hrefOf, useSubject } from './use-screen.ts';
@@ -34,6 +35,7 @@ export function DossierPlace({
           hrefOfUsager={(id) => hrefOf('usagers', id)}
           onClosed={() => goTo('usagers')}
           onPrint={onPrint}
+          guard={guardFile(session)}
           copies={(dossier) => (
             <>
               <Suspense fallback={<Skeleton height={80} />}>

@@ -13,6 +13,7 @@ import type { PackPapers } from '../../features/packs/pack-props.ts';
 import { PackScreen } from '../../features/packs/pack-screen.tsx';
 import { PaperPages } from '../../features/papiers/paper-pages.tsx';
 import { noticePaper } from '../../features/usagers/papers.ts';
+import { guardFile } from './guard-file.tsx';
 import { goTo, hrefOf, useSubject } from './use-screen.ts';
 
 /** The pack of a dossier, with the papers other features make; which one is in the address. */
@@ -50,6 +51,7 @@ export function PackPlace({
       papers={papers}
       hrefOfDossier={(id) => hrefOf('dossiers', id)}
       onClosed={() => goTo('usagers')}
+      guard={guardFile(session)}
       draw={(pages) => <PaperPages pages={pages} />}
     />
   );

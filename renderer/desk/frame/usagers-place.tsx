@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { UsagersScreen } from '../../features/usagers/usagers-screen.tsx';
+import { guardFile } from './guard-file.tsx';
 import { PaperPlace } from './paper-place.tsx';
 import { startRdvCall } from './start-rdv-call.ts';
 import { goTo, hrefOf, useSubject } from './use-screen.ts';
@@ -40,6 +41,7 @@ export function UsagersPlace({
           hrefOfDossier={(id) => hrefOf('dossiers', id)}
           onOpen={(id) => goTo('usagers', id)}
           onPrint={onPrint}
+          guard={guardFile(session)}
           dossiers={(usager) => (
             <Suspense fallback={<Skeleton height={120} />}>
               <UsagerDossiers

@@ -33,6 +33,7 @@ export function AccesLines({
   const { file, make } = useAccesFile(session, chain);
   const people = listPeople(session.vault.current());
   const rows = filterRows(accesRows(chain.lines.filter(isAcces), usagers, people), text);
+  const isAsked = rows.some(({ motif }) => motif !== null);
   const words = chainWords(chain.verdict);
   return (
     <Stack gap="sm">
@@ -69,7 +70,8 @@ export function AccesLines({
       {file !== null && (
         <Text c="dimmed" size="sm" role="status">
           Ce fichier n’est plus chiffré. Il nomme les animateurs ; une fiche n’y a que son
-          identifiant. Gardé ailleurs, il prouve ce que le journal disait aujourd’hui.
+          identifiant, et un motif tapé y est tel quel. Gardé ailleurs, il prouve ce que le journal
+          disait aujourd’hui.
         </Text>
       )}
       {chain.unreadable > 0 && (
@@ -88,10 +90,11 @@ export function AccesLines({
                 <Table.Th>Qui</Table.Th>
                 <Table.Th>Quoi</Table.Th>
                 <Table.Th>Quelle fiche</Table.Th>
+                {isAsked && <Table.Th>Pourquoi</Table.Th>}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {rows.slice(0, shown).map(({ id, le, qui, geste, usager, fiche }) => (
+              {rows.slice(0, shown).map(({ id, le, qui, geste, usager, fiche, motif }) => (
                 <Table.Tr key={id}>
                   <Table.Td>{formatInstant(le, session.identity.zone)}</Table.Td>
                   <Table.Td>{qui}</Table.Td>
@@ -110,6 +113,7 @@ export function AccesLines({
                       </Anchor>
                     )}
                   </Table.Td>
+                  {isAsked && <Table.Td>{motif === null ? '' : capitalise(motif)}</Table.Td>}
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -7,6 +7,7 @@ import { isResponsable } from '../../data/vault/people.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useBusy } from '../../ui/use-busy.ts';
 import { AccesLines } from './acces-lines.tsx';
+import { MotifSetting } from './motif-setting.tsx';
 
 /**
  * Who opened whose file, and when, over twelve months: for a responsable, and only once asked for,
@@ -24,7 +25,12 @@ export function AccesLog({
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, run] = useBusy();
   if (!isResponsable(session))
-    return <Text c="dimmed">Le journal se lit avec une personne responsable.</Text>;
+    return (
+      <>
+        <MotifSetting session={session} />
+        <Text c="dimmed">Le journal se lit avec une personne responsable.</Text>
+      </>
+    );
   const read = async () => {
     const answer = await readAccesChain(session);
     setChain(answer.ok ? answer.value : null);
@@ -36,6 +42,7 @@ export function AccesLog({
     );
   return (
     <>
+      <MotifSetting session={session} />
       {refusal !== null && <Notice kind="error">{refusal}</Notice>}
       <Group>
         <Button variant="default" loading={busy} onClick={() => void run(read)}>

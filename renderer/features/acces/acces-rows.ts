@@ -2,6 +2,7 @@ import { foldPhrase } from '../../../shared/domain/saisie/fold.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { fullName } from '../../../shared/domain/usager/full-name.ts';
 import type { Animateur } from '../../../shared/domain/vault/vault-file.ts';
+import { motifWords } from '../../../shared/domain/acces/motif.ts';
 import type { GesteAcces } from '../../../shared/domain/acces/schema.ts';
 import type { Acces } from '../../data/acces/acces.ts';
 import type { UsagerResume } from '../../data/registre/resumes.ts';
@@ -14,6 +15,8 @@ export interface AccesRow {
   readonly geste: GesteAcces;
   readonly usager: Id;
   readonly fiche: string | null;
+  /** Why the file was opened, in words; null when it was not asked. */
+  readonly motif: string | null;
 }
 
 /** The lines of the log with the names of today: a file merged since bears the one it went to. */
@@ -26,7 +29,7 @@ export function accesRows(
   const keptBy = new Map(
     [...usagers.values()].flatMap((usager) => usager.fusions.map((merged) => [merged, usager.id])),
   );
-  return lines.map(({ id, sealed: { usager, geste, le, par } }) => {
+  return lines.map(({ id, sealed: { usager, geste, le, par, motif } }) => {
     const now = keptBy.get(usager) ?? usager;
     const identite = usagers.get(now)?.identite;
     return {
@@ -36,6 +39,7 @@ export function accesRows(
       geste,
       usager: now,
       fiche: identite === undefined ? null : fullName(identite),
+      motif: motif === null ? null : motifWords(motif),
     };
   });
 }

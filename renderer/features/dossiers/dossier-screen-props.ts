@@ -17,6 +17,8 @@ export interface DossierScreenProps {
   /** Goes back to where dossiers are looked for. */
   readonly onClosed: () => void;
   readonly onPrint: (paper: Paper) => void;
+  /** What stands before a person’s file until it may be shown, from its own feature. */
+  readonly guard: (usager: Id, file: ReactNode) => ReactNode;
   /** The copies kept with the dossier, shown by their own feature. */
   readonly copies: (dossier: DossierEntry) => ReactNode;
   /** The mandat it is done under, shown by its own feature; `onTie` keeps another, or none. */

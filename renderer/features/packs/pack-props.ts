@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { MandatSealed } from '../../../shared/domain/mandat/schema.ts';
+import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import type { UsagerContent } from '../../../shared/domain/usager/schema.ts';
 import type { DrawnPage } from '../../../shared/documents/drawn-page.ts';
 import type { Paper } from '../../../shared/documents/paper.ts';
@@ -41,6 +42,8 @@ export interface PackScreenProps {
   readonly hrefOfDossier: (dossier: string) => string;
   /** Goes back to where dossiers are looked for. */
   readonly onClosed: () => void;
+  /** What stands before a person’s file until it may be shown, from its own feature. */
+  readonly guard: (usager: Id, file: ReactNode) => ReactNode;
   /** The pages, drawn by the feature that draws every paper. */
   readonly draw: (pages: readonly DrawnPage[]) => ReactNode;
 }

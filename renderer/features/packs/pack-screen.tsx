@@ -39,7 +39,7 @@ function OpenPack({ id, ...props }: PackScreenProps & { readonly id: Id }) {
   }, []);
   if (entry === undefined) return <Skeleton height={480} />;
   if (entry === null) return <Nowhere onClosed={props.onClosed} />;
-  return <OfPerson {...props} entry={entry} />;
+  return props.guard(entry.sealed.usager, <OfPerson {...props} entry={entry} />);
 }
 
 function OfPerson({

@@ -17,6 +17,8 @@ export interface UsagersScreenProps {
   readonly hrefOfDossier: (id: string) => string;
   readonly onOpen: (id: string | null) => void;
   readonly onPrint: (paper: Paper) => void;
+  /** What stands before a person’s file until it may be shown, from its own feature. */
+  readonly guard: (usager: Id, file: ReactNode) => ReactNode;
   /** The dossiers of a usager, shown by their own feature. */
   readonly dossiers: (usager: Usager) => ReactNode;
   /** The mandats of a usager, shown by their own feature. */

@@ -1,4 +1,6 @@
 import { gesteLabels } from '../../domain/acces/geste-labels.ts';
+import { motifWords } from '../../domain/acces/motif.ts';
+import type { MotifAcces } from '../../domain/acces/motif.ts';
 import type { LocalDay } from '../../domain/calendar/local-day.ts';
 import { formatCafNumber } from '../../domain/identifiant/caf.ts';
 import { formatFranceTravailId } from '../../domain/identifiant/france-travail.ts';
@@ -30,6 +32,7 @@ export interface UsagerCopySource {
     readonly geste: keyof typeof gesteLabels;
     readonly le: string;
     readonly par: Id;
+    readonly motif: MotifAcces | null;
   }[];
   readonly names: CopyNames;
 }
@@ -151,10 +154,11 @@ function mandatBlocks(mandat: MandatSealed, names: CopyNames): readonly Block[] 
 }
 
 function accesLine(
-  { geste, le, par }: UsagerCopySource['acces'][number],
+  { geste, le, par, motif }: UsagerCopySource['acces'][number],
   names: CopyNames,
 ): string {
-  return `${names.moment(le)} : ${gesteLabels[geste]}, par ${names.person(par)}`;
+  const why = motif === null ? '' : ` (${motifWords(motif)})`;
+  return `${names.moment(le)} : ${gesteLabels[geste]}, par ${names.person(par)}${why}`;
 }
 
 function title(texte: string): Block {

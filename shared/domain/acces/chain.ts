@@ -1,6 +1,7 @@
 import { instantToLocal } from '../calendar/local-day.ts';
 import type { LocalDay, Zone } from '../calendar/local-day.ts';
 import type { Id } from '../site/identifiers.ts';
+import type { MotifAcces } from './motif.ts';
 import type { AccesSealed } from './schema.ts';
 
 /** What comes before the first line of a log. */
@@ -16,13 +17,13 @@ export interface ChainLine {
 
 /**
  * What the digest of a line is taken of (frozen, `relais-acces|1`): every field of it, and the digest
- * of the line before it. None of the fields can hold a `|`. Null on a line that is not chained.
+ * of the line before it; with why the file was opened when it says so (frozen, `relais-acces|2`). None
+ * of the fields can hold a `|` but the last one of the second, a text. Null on a line that is not chained.
  */
 export function textOfLine({ id, localDay, sealed }: ChainLine): string | null {
   const { maillon, geste, le, par } = sealed;
   if (maillon === null) return null;
-  return [
-    'relais-acces|1',
+  const fields = [
     maillon.rang,
     id,
     localDay,
@@ -31,7 +32,23 @@ export function textOfLine({ id, localDay, sealed }: ChainLine): string | null {
     geste,
     whatOfLine(sealed),
     maillon.precedent,
-  ].join('|');
+  ];
+  const motif = motifOfLine(sealed);
+  return (
+    motif === null
+      ? ['relais-acces|1', ...fields]
+      : ['relais-acces|2', ...fields, motif.raison, precisionOf(motif)]
+  ).join('|');
+}
+
+/** Why the file was opened, when the line says so. */
+export function motifOfLine(sealed: AccesSealed): MotifAcces | null {
+  return sealed.geste === 'coupure' ? null : sealed.motif;
+}
+
+/** What was typed by hand of a reason; empty for one that was chosen. */
+export function precisionOf(motif: MotifAcces): string {
+  return motif.raison === 'autre' ? motif.precision : '';
 }
 
 /** What a line is about: a file, by its id, or what a checkpoint says. */

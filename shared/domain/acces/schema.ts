@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDaySchema } from '../calendar/local-day.ts';
 import { idSchema } from '../site/identifiers.ts';
+import { motifAccesSchema } from './motif.ts';
 
 /**
  * The clear half of a line of the access log: its rank, given by the ledger’s order, and, for a line
@@ -36,8 +37,9 @@ const gesteAccesSchema = z.enum([
 export type GesteAcces = z.infer<typeof gesteAccesSchema>;
 
 /**
- * The sealed half: who did what to whose file, and when. It names the file by its id alone: once the
- * file is erased, nothing here says who it was about. `coupure` is a checkpoint: the lines up to
+ * The sealed half: who did what to whose file, when, and why when it was asked. It names the file by its
+ * id alone: once the file is erased, nothing here says who it was about. `motif` is null when nothing was
+ * asked, and on a line written before version 7. `coupure` is a checkpoint: the lines up to
  * `coupure.rang` are let go after their twelve months, and this says what the last of them amounted to,
  * how many lines went, and until which day.
  */
@@ -49,6 +51,7 @@ export const accesSealedSchema = z
       le: z.iso.datetime(),
       par: idSchema,
       maillon: maillonSchema,
+      motif: motifAccesSchema.nullable().default(null),
     }),
     z.strictObject({
       geste: z.literal('coupure'),

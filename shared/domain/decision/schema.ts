@@ -25,10 +25,18 @@ const referencesSchema = z.strictObject({
   par: idSchema,
 });
 
+/** Whether whoever opens a person’s file is asked why. */
+const motifSchema = z.strictObject({
+  objet: z.literal('motif-acces'),
+  demande: z.boolean(),
+  le: z.iso.datetime(),
+  par: idSchema,
+});
+
 /**
  * The sealed half: what holds for the whole platform. The last one on a subject holds; the former stay,
  * as the trace of what held before.
  */
 export const decisionSealedSchema = z
-  .discriminatedUnion('objet', [nirSchema, referencesSchema])
+  .discriminatedUnion('objet', [nirSchema, referencesSchema, motifSchema])
   .readonly();

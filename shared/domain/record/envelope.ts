@@ -3,7 +3,7 @@ import { localDaySchema } from '../calendar/local-day.ts';
 import { idSchema } from '../site/identifiers.ts';
 
 /** Version of the record schemas (clear and sealed halves). A test refuses a change without a bump. */
-export const RECORD_SCHEMA_VERSION = 6;
+export const RECORD_SCHEMA_VERSION = 7;
 
 /** The longest sealed half accepted, in base64 characters: a note is text, a copy is an attachment. */
 const MAX_SEALED_CHARACTERS = 256 * 1024;

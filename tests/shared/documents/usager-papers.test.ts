@@ -140,7 +140,15 @@ describe('the copy of what is held', () => {
         }),
       },
     ],
-    acces: [{ geste: 'consultation', le: '2026-11-21T10:00:00Z', par: id(900) }],
+    acces: [
+      { geste: 'consultation', le: '2026-11-21T10:00:00Z', par: id(900), motif: null },
+      {
+        geste: 'modification',
+        le: '2026-11-22T10:00:00Z',
+        par: id(900),
+        motif: { raison: 'demande-personne' },
+      },
+    ],
     names: {
       person: () => 'Animatrice d’essai',
       usager: () => 'Enfant d’essai',
@@ -170,6 +178,7 @@ describe('the copy of what is held', () => {
       'question locataire\u00a0: oui',
       'Demande déposée',
       'fiche consultée, par Animatrice d’essai',
+      'fiche ou dossier modifié, par Animatrice d’essai (demande de la personne)',
       'Courriel\u00a0: non renseigné',
       'Sécurité sociale\u00a0: non renseigné',
     ])

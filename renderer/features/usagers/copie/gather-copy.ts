@@ -43,7 +43,7 @@ export async function gatherCopy(
     visites: held.visites.flatMap(({ localDay, clear, sealed }) =>
       sealed === null ? [] : [{ jour: localDay, clear, sealed }],
     ),
-    acces: acces.map(({ sealed: { geste, le, par } }) => ({ geste, le, par })),
+    acces: acces.map(({ sealed: { geste, le, par, motif } }) => ({ geste, le, par, motif })),
     names: {
       person: (id) =>
         people.find((one) => one.id === id)?.nom ?? 'une personne partie depuis de ce poste',

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { noteAcces } from '../../../data/acces/acces.ts';
 import { useRegistre } from '../../../data/registre/registre.ts';
 import { usagerNow } from '../../../data/registre/usager-now.ts';
+import type { Usager } from '../../../data/usagers/usager-kind.ts';
 import { useUsager } from '../../../data/usagers/usagers.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -12,22 +13,28 @@ import type { UsagerViewProps } from '../usagers-screen-props.ts';
 import { EditUsager } from './edit-usager.tsx';
 import { UsagerPage } from './usager-page.tsx';
 
-/** One usager: the page, or the form over it. Opening it is noted in the access log. */
+/** One usager, once their file may be shown. */
 export function UsagerView(props: UsagerViewProps) {
+  const usager = useUsager(props.session, props.id);
+  if (usager === null) return <Gone {...props} />;
+  // Read while the guard makes up its mind.
+  return props.guard(
+    props.id,
+    usager === undefined ? <Skeleton height={480} /> : <OpenUsager {...props} usager={usager} />,
+  );
+}
+
+/** The page, or the form over it. Opening it is noted in the access log. */
+function OpenUsager({ usager, ...props }: UsagerViewProps & { readonly usager: Usager }) {
   const { session, id, back, carried, onCarried, hrefOf } = props;
-  const usager = useUsager(session, id);
   const [editing, setEditing] = useState(() => carried !== null || readDraft(session, id) !== null);
   const [logFailure, setLogFailure] = useState<string | null>(null);
-  const known = usager !== undefined && usager !== null;
   useEffect(() => {
-    if (!known) return;
     void noteAcces(session, id, 'consultation').then((noted) => {
       if (!noted.ok) setLogFailure(noted.failure.sentence);
     });
-  }, [session, id, known]);
+  }, [session, id]);
 
-  if (usager === undefined) return <Skeleton height={480} />;
-  if (usager === null) return <Gone {...props} />;
   if (editing)
     return (
       <EditUsager

@@ -4,10 +4,12 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noteAcces, readAcces, readAccesChain } from '../../../../renderer/data/acces/acces.ts';
+import { giveMotif, motifOf } from '../../../../renderer/data/acces/motifs.ts';
+import { decideMotif, readMotifDecision } from '../../../../renderer/data/decisions/decisions.ts';
 import { tidy } from '../../../../renderer/data/erase/purge.ts';
 import { newId } from '../../../../renderer/data/visites/record-visite.ts';
 import { addUsager, openRegistrePage } from '../registre/registre-desk.ts';
-import { createWire, openTestSession, settleStore, valueOf } from '../test-page.ts';
+import { asResponsable, createWire, openTestSession, settleStore, valueOf } from '../test-page.ts';
 import type { DeskSession } from '../../../../renderer/data/desk-session.ts';
 
 async function verdictOf(session: DeskSession) {
@@ -153,5 +155,53 @@ describe('the twelve months of the access log', () => {
     const later = await openTestSession(desk, createWire(desk));
     expect(await tidy(later)).toMatchObject({ ok: true });
     expect(await verdictOf(later)).toMatchObject({ ruptures: [], lines: 1, head: { rang: 2 } });
+  });
+});
+
+describe('why a file is opened', () => {
+  it('is on each line about it until the desk is locked, and on none about another', async () => {
+    const { desk, session } = await openRegistrePage();
+    const person = await addUsager(session);
+    const [asked, other] = [newId(session), newId(session)];
+    await noteAcces(session, asked, 'consultation');
+    giveMotif(session, asked, { raison: 'suivi' });
+    // Ten minutes are not over, but nothing said why.
+    await noteAcces(session, asked, 'consultation');
+    await noteAcces(session, asked, 'consultation');
+    await noteAcces(session, asked, 'copie-remise');
+    await noteAcces(session, other, 'consultation');
+    await settleStore(session.store);
+    const lines = (await readAcces(session)).toReversed();
+    expect(lines.map(({ sealed }) => [sealed.usager, sealed.geste, sealed.motif])).toEqual([
+      [person.id, 'creation', null],
+      [asked, 'consultation', null],
+      [asked, 'consultation', { raison: 'suivi' }],
+      [asked, 'copie-remise', { raison: 'suivi' }],
+      [other, 'consultation', null],
+    ]);
+    expect((await verdictOf(session)).ruptures).toEqual([]);
+    // Whoever made the file is not asked; whoever comes next is.
+    expect([motifOf(session, person.id), motifOf(session, other)]).toEqual([null, undefined]);
+    const later = await openTestSession(desk, createWire(desk));
+    expect(motifOf(later, asked)).toBeUndefined();
+  });
+
+  it('is asked when a responsable decides so, and no one else', async () => {
+    const { desk, session } = await openRegistrePage();
+    expect(await readMotifDecision(session)).toBeNull();
+    expect(await decideMotif(session, true)).toMatchObject({
+      failure: { code: 'pas-responsable' },
+    });
+    const responsable = asResponsable(session);
+    valueOf(await decideMotif(responsable, true));
+    await settleStore(session.store);
+    const other = await openTestSession(desk, createWire(desk));
+    expect((await readMotifDecision(other))?.sealed).toMatchObject({
+      demande: true,
+      par: responsable.author.id,
+    });
+    valueOf(await decideMotif(responsable, false));
+    await settleStore(session.store);
+    expect((await readMotifDecision(session))?.sealed.demande).toBe(false);
   });
 });

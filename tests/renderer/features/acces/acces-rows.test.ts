@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { accesRows, filterRows } from '../../../../renderer/features/acces/acces-rows.ts';
+import type { MotifAcces } from '../../../../shared/domain/acces/motif.ts';
 import { gesteLabels } from '../../../../shared/domain/acces/geste-labels.ts';
 import { accesSealedSchema } from '../../../../shared/domain/acces/schema.ts';
 import { id } from '../../../shared/domain/usager/examples.ts';
 import { mergedResume } from '../../data/registre/merged-resume.ts';
 
 const usagers = new Map([[id(1), mergedResume()]]);
-const line = (number: number, of: number, par: number) => ({
+const line = (number: number, of: number, par: number, motif: MotifAcces | null = null) => ({
   id: id(number),
   sealed: {
     usager: id(of),
@@ -14,6 +15,7 @@ const line = (number: number, of: number, par: number) => ({
     le: '2026-11-21T10:00:00Z',
     par: id(par),
     maillon: null,
+    motif,
   },
 });
 const rows = accesRows([line(11, 1, 900), line(12, 2, 900), line(13, 3, 901)], usagers, [
@@ -27,6 +29,19 @@ describe('the access log', () => {
       ['Animatrice d’essai', id(1), 'Éloïse Sentinelle'],
       ['une personne partie depuis', id(3), null],
     ]);
+  });
+
+  it('says why a file was opened: the reason chosen, or the words typed', () => {
+    const asked = accesRows(
+      [
+        line(14, 1, 900),
+        line(15, 1, 900, { raison: 'suivi' }),
+        line(16, 1, 900, { raison: 'autre', precision: 'contrôle du mois' }),
+      ],
+      usagers,
+      [],
+    );
+    expect(asked.map(({ motif }) => motif)).toEqual([null, 'suivi du dossier', 'contrôle du mois']);
   });
 
   it('is searched by who and by whose, accents aside', () => {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { accesSheet } from '../../../../shared/domain/acces/acces-sheet.ts';
 import { checkChain, NOTHING_BEFORE, textOfLine } from '../../../../shared/domain/acces/chain.ts';
 import type { ChainLine } from '../../../../shared/domain/acces/chain.ts';
+import type { MotifAcces } from '../../../../shared/domain/acces/motif.ts';
 import { localDaySchema, zoneSchema } from '../../../../shared/domain/calendar/local-day.ts';
 import { writeCsv } from '../../../../shared/domain/echange/write-csv.ts';
 import { id } from '../usager/examples.ts';
@@ -16,6 +18,13 @@ const day = (text: string) => localDaySchema.parse(text);
 const digestOf = (line: ChainLine) => sha(textOfLine(line) ?? '');
 
 const gestes = ['consultation', 'creation', 'modification', 'effacement'] as const;
+
+/** Not asked, chosen, typed: what a reason may look like, its signs those of the chain and of CSV too. */
+const motifs: readonly (MotifAcces | null)[] = [
+  null,
+  { raison: 'suivi' },
+  { raison: 'autre', precision: 'Contrôle "mensuel"; a|b' },
+];
 
 /** A log of so many lines, as it is written: each follows the one before. */
 function logOf(length: number): readonly ChainLine[] {
@@ -32,6 +41,7 @@ function logOf(length: number): readonly ChainLine[] {
         le: `2026-05-12T08:${String(rang % 60).padStart(2, '0')}:00Z`,
         par: id(900),
         maillon: { rang, precedent: former === undefined ? NOTHING_BEFORE : digestOf(former) },
+        motif: motifs[rang % motifs.length] ?? null,
       },
     });
   }
@@ -115,6 +125,14 @@ describe('the chain of the access log', () => {
         line.sealed.geste === 'coupure'
           ? line
           : { ...line, sealed: { ...line.sealed, geste: 'fusion' } },
+      ...[
+        { raison: 'accueil' } as const,
+        { raison: 'autre', precision: 'autre chose' } as const,
+      ].map(
+        (motif) =>
+          (line: ChainLine): ChainLine =>
+            line.sealed.geste === 'coupure' ? line : { ...line, sealed: { ...line.sealed, motif } },
+      ),
     ];
     await fc.assert(
       fc.asyncProperty(sizes, fc.nat(), fc.constantFrom(...changes), async (size, at, change) => {
@@ -129,6 +147,47 @@ describe('the chain of the access log', () => {
         expect(at % size < size - 1 && after.ruptures.length === 0).toBe(false);
       }),
     );
+  });
+
+  it('tells a reason taken away from a line, or put on one that had none', async () => {
+    const lines = logOf(4);
+    for (const at of [0, 1, 2]) {
+      const changed = lines.map((line, index) =>
+        index !== at || line.sealed.geste === 'coupure'
+          ? line
+          : {
+              ...line,
+              sealed: {
+                ...line.sealed,
+                motif: line.sealed.motif === null ? ({ raison: 'suivi' } as const) : null,
+              },
+            },
+      );
+      const { ruptures } = await checkChain(changed, [], 4, rules);
+      expect(ruptures).toEqual([{ kind: 'changee', rang: at + 1 }]);
+    }
+  });
+
+  it('gives the digests that were frozen, to a line that says no reason as to one that does', () => {
+    const lineOf = (motif: MotifAcces | null): ChainLine => ({
+      id: id(1),
+      localDay: day('2026-05-12'),
+      clear: { rang: 1 },
+      sealed: {
+        usager: id(101),
+        geste: 'consultation',
+        le: '2026-05-12T08:01:00Z',
+        par: id(900),
+        maillon: { rang: 1, precedent: NOTHING_BEFORE },
+        motif,
+      },
+    });
+    expect(motifs.map((motif) => digestOf(lineOf(motif)))).toEqual([
+      // Taken by another program, of the texts docs/securite.md gives.
+      '8550282dbb2b0f7eb857b070008a1c01e339734f64201d1627a465c3b06e0b0f',
+      '29b5ef4957ba118d81042e734bedbea5c100fe74df31ac15ba23128d9b000268',
+      'd0b5be0d9861c1777d939b7617cd071b9c05b6cc402398f6a29fe298a7b4d23b',
+    ]);
   });
 
   it('tells two lines that changed places', async () => {
@@ -168,6 +227,7 @@ describe('the chain of the access log', () => {
         le: '2026-01-02T08:00:00Z',
         par: id(900),
         maillon: null,
+        motif: null,
       },
     };
     const verdict = await checkChain([former, ...logOf(3)], [], 3, rules);
@@ -226,21 +286,19 @@ describe('its file', () => {
     const { kept } = cutLog(6, 3);
     const verdict = await checkChain(kept, [], 7, rules);
     const csv = writeCsv(accesSheet(kept, verdict, new Map([[id(900), 'Animatrice d’essai']])));
-    const rows = csv
-      .replace('\ufeff', '')
-      .trim()
-      .split('\r\n')
-      .slice(1)
-      .map((line) => line.split(';'));
+    const [, ...rows] = Papa.parse<string[]>(csv, { delimiter: ';', skipEmptyLines: true }).data;
     expect(rows).toHaveLength(4);
-    let former: string | null = null;
+    let former: string | undefined;
     for (const row of rows) {
-      const [rang, line, jour, le, par, geste, what, precedent, empreinte] = row;
-      const text = ['relais-acces|1', rang, line, jour, le, par, geste, what, precedent].join('|');
+      const [fields, motif, [empreinte]] = [row.slice(0, 8), row.slice(8, 10), row.slice(10)];
+      const text = motif.every((cell) => cell === '')
+        ? ['relais-acces|1', ...fields].join('|')
+        : ['relais-acces|2', ...fields, ...motif].join('|');
       expect(empreinte).toBe(sha(text));
-      expect(precedent).toBe(former ?? precedent);
-      former = empreinte ?? null;
+      expect(fields.at(-1)).toBe(former ?? fields.at(-1));
+      former = empreinte;
     }
+    expect(rows.map((row) => row[9])).toContain('Contrôle "mensuel"; a|b');
     expect(former).toBe(verdict.head?.empreinte);
     // Who opened is named; whose file it is, never.
     expect(rows[0]?.at(-1)).toBe('Animatrice d’essai');
