@@ -80,8 +80,12 @@ export async function commit(
     written();
     return answer;
   }
-  const apply = () => store.apply(answer.value.records);
-  // Whatever becomes of the copy, the ledger has the records.
-  void (screenFirst ? giveWay('background').then(apply) : apply()).catch(() => {}).finally(written);
+  const follow = async () => {
+    const applied = store.apply(answer.value.records);
+    written();
+    // Whatever becomes of the copy, the ledger has the records.
+    await applied.catch(() => {});
+  };
+  void (screenFirst ? giveWay('background').then(follow) : follow());
   return ok(answer.value.records);
 }

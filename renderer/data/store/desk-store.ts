@@ -15,7 +15,7 @@ export interface DeskStore {
   readonly database: DeskDatabase;
   /**
    * Says that this page is appending: its own records are put in place without a pull, even when the
-   * ledger tells of them before it answers. Gives what to call once they are, or are refused.
+   * ledger tells of them before it answers. Gives what to call once `apply` has them, or there are none.
    */
   expectWrite(): () => void;
   /** Puts records just appended in place, without waiting for the ledger to tell. */
@@ -94,21 +94,27 @@ export async function openDeskStore(
     }
   };
 
-  const follow = () =>
-    inTurn(() => pullAll(() => {})).catch((error: unknown) => {
+  let told = 0;
+  let writing = 0;
+  /** Follows the ledger in its turn: nothing is asked for when what was told is already in place. */
+  const follow = (isMissing: () => boolean) =>
+    inTurn(async () => {
+      if (isMissing()) await pullAll(() => {});
+    }).catch((error: unknown) => {
       // The next event, or the next opening, pulls again; a closed copy has no more to say.
       if (!closed && !(error instanceof StoreUnavailable)) throw error;
     });
+  const followTold = () => {
+    if (writing === 0 && told > seq) void follow(() => told > seq);
+  };
 
-  let told = 0;
-  let writing = 0;
   // Before the first pull: what is written while the copy fills is told too.
   const unsubscribe = bridge.subscribe((event) => {
     // After a lost link, whatever was missed is pulled the same way.
-    if (event.event === 'link.found') void follow();
+    if (event.event === 'link.found') void follow(() => true);
     if (event.event !== 'ledger.changed') return;
-    told = Math.max(told, event.seq);
-    if (writing === 0 && event.seq > seq) void follow();
+    told = event.seq;
+    followTold();
   });
 
   const close = () => {
@@ -130,7 +136,7 @@ export async function openDeskStore(
       writing += 1;
       return () => {
         writing -= 1;
-        if (writing === 0 && told > seq && !closed) void follow();
+        if (!closed) followTold();
       };
     },
     apply: (records) =>
