@@ -7,7 +7,7 @@ import { expectLocked, installDesk, unlockDesk } from '../support/desk-install.t
 import { openDesk } from '../support/desk-page.ts';
 import { expect, test } from '../support/desk-test.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 test.beforeEach(async ({ page, place }) => {
   installDesk(place);
