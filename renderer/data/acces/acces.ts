@@ -50,7 +50,8 @@ export async function noteAcces(
 
 /**
  * Appends the records of one operation on a person’s file with the line of the log that says so, and why
- * the file was opened when that was asked, all or none. Gives the records as stored, then the line when one was due.
+ * the file was opened when that was asked, all or none. Gives the records as stored, then the line when
+ * one was due.
  */
 export async function commitWithAcces(
   session: DeskSession,
