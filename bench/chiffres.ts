@@ -11,6 +11,7 @@ import { MAX_APPEND } from '../shared/ipc/contract.ts';
 import { callDesk } from '../tests/support/desk-contract.ts';
 import { installDesk, typePassphrase } from '../tests/support/desk-install.ts';
 import { createDeskPlace } from '../tests/support/desk-process.ts';
+import { countStaleDays } from '../tests/support/page-copy.ts';
 import { ensureChromium } from '../tools/chromium.ts';
 import { todayOfDesk } from './places/desk-profile.ts';
 import { visitesBefore } from './records/visites.ts';
@@ -90,17 +91,7 @@ async function unlock(page: Page, what: string): Promise<void> {
 
 /** Waits until no day is stale any more. */
 async function untilCounted(page: Page): Promise<void> {
-  while ((await page.evaluate(countStaleDays)) > 0) await page.waitForTimeout(250);
-}
-
-async function countStaleDays(): Promise<number> {
-  const [{ name = '' } = {}] = await indexedDB.databases();
-  const opening = indexedDB.open(name);
-  await new Promise((resolve) => opening.addEventListener('success', resolve));
-  const stale = opening.result.transaction('days').objectStore('days').index('stale').count();
-  await new Promise((resolve) => stale.addEventListener('success', resolve));
-  opening.result.close();
-  return stale.result;
+  while ((await countStaleDays(page)) > 0) await page.waitForTimeout(250);
 }
 
 function watchLongTasks(): void {

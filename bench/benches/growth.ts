@@ -122,8 +122,6 @@ async function lookAtRest(looks: number, devtools: CDPSession) {
 }
 
 async function pressADay(page: Page, visites: number): Promise<void> {
-  const rows = page.getByRole('region', { name: 'Visites du jour' }).getByRole('row');
-  await rows.first().waitFor();
   for (let one = 0; one < visites; one += 1) {
     await page.keyboard.press('F2');
     await page.locator('[aria-live=polite]', { hasText: 'enregistré' }).first().waitFor();

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { typePassphrase } from '../../tests/support/desk-install.ts';
 import { findPort } from '../../tests/support/desk-process.ts';
+import { countStaleDays } from '../../tests/support/page-copy.ts';
 import { root } from '../../tools/run.ts';
 import { launchOnFolder } from './browser.ts';
 import { prepared } from './cache.ts';
@@ -36,7 +37,7 @@ export async function prepareDesk(size: DeskSize): Promise<FilledDesk> {
     const page = await context.newPage();
     await page.goto(shell.url);
     await openAccueil(page);
-    while ((await page.evaluate(countStaleDays)) > 0) await setTimeout(500);
+    while ((await countStaleDays(page)) > 0) await setTimeout(500);
     await context.close();
     await shell.stop();
   });
@@ -58,15 +59,4 @@ export function copyFresh(from: string, to: string): string {
 export async function openAccueil(page: Page): Promise<void> {
   await typePassphrase(page);
   await page.getByRole('heading', { name: 'Accueil', level: 1 }).waitFor();
-}
-
-/** Days whose figures are not counted yet. */
-async function countStaleDays(): Promise<number> {
-  const found = (await indexedDB.databases()).find(({ name }) => name?.startsWith('relais-'));
-  const opening = indexedDB.open(found?.name ?? '');
-  await new Promise((resolve) => opening.addEventListener('success', resolve));
-  const stale = opening.result.transaction('days').objectStore('days').index('stale').count();
-  await new Promise((resolve) => stale.addEventListener('success', resolve));
-  opening.result.close();
-  return stale.result;
 }

@@ -15,13 +15,14 @@ import {
   publicationsPath,
   publicationsQuerySchema,
 } from '../../shared/sync/publications.ts';
-import { deskPaths, LEDGER_HEADER, limits } from '../../shared/sync/protocol.ts';
+import { COMPRESSION, deskPaths, LEDGER_HEADER, limits } from '../../shared/sync/protocol.ts';
 import type { RouteDoc } from '../operations/declared-route.ts';
 import { enrolDesk } from '../operations/enrol-desk.ts';
 import { givePublications } from '../operations/give-publications.ts';
 import { giveOwnDocuments } from '../operations/give-own-documents.ts';
 import { greetDesk } from '../operations/greet-desk.ts';
 import { deskOf } from '../plugins/desk-access.ts';
+import { inflateBody } from '../plugins/inflate-body.ts';
 import { receiveDocuments } from '../operations/receive-documents.ts';
 import { renewToken } from '../operations/renew-token.ts';
 import { MINUTE } from './call-limits.ts';
@@ -82,6 +83,7 @@ export function addDeskRoutes(app: FastifyInstance, deps: RouteDeps): void {
         answer: countsAnswerSchema,
       }),
       bodyLimit: limits.bodyBytes,
+      preParsing: inflateBody(limits.bodyBytes),
     },
     async (request, reply) => {
       const newer = refuseNewerProtocol(request.body);
@@ -95,7 +97,11 @@ export function addDeskRoutes(app: FastifyInstance, deps: RouteDeps): void {
   app.get(
     deskPaths.hello,
     ofDesk({ summary: 'L’heure du serveur, et ce qu’il a reçu', answer: helloAnswerSchema }),
-    async (request) => greetDesk(parts, deskOf(request)),
+    async (request, reply) => {
+      // What documents may be sent in: see “Compression” in `shared/sync/protocol.ts`.
+      reply.header('accept-encoding', COMPRESSION);
+      return greetDesk(parts, deskOf(request));
+    },
   );
 
   app.post(

@@ -10,6 +10,7 @@ import { firstKeptDay } from '../../shared/sync/retention.ts';
 import { createCalendarClient } from './calendar/calendar-client.ts';
 import { openCalendarFile } from './calendar/calendar-file.ts';
 import { createCalendarKeeper } from './calendar/calendar-keeper.ts';
+import { createCalendarServices } from './calendar/calendar-services.ts';
 import { createBackupKeeper } from './backup/backup-keeper.ts';
 import { createBackupServices } from './backup/backup-services.ts';
 import type { Patience } from './backup/patience.ts';
@@ -19,7 +20,7 @@ import {
   isAcceptableDepartmentUrl,
   refuseAddress,
 } from './delivery/department-client.ts';
-import type { DepartmentClient, Fetch } from './delivery/department-client.ts';
+import type { Fetch } from './delivery/department-client.ts';
 import { createCountsBefore } from './delivery/counts-before.ts';
 import { createLineage } from './delivery/lineage.ts';
 import { createMonthServices } from './delivery/month-service.ts';
@@ -54,9 +55,11 @@ import { createUnlockThrottle } from './unlock-throttle.ts';
 import { createKeyServices } from './key-services.ts';
 import { withoutKeychain } from './without-keychain.ts';
 import { isOtherKey, refuseOtherKey } from './vault-service.ts';
-import { openVisio } from './visio/open-visio.ts';
 import { createVisioRelay } from './visio/visio-relay.ts';
 import type { VisioRelay } from './visio/visio-relay.ts';
+import { createVisioServices } from './visio/visio-services.ts';
+import type { AskDepartment } from './visio/visio-services.ts';
+import { withoutWindows } from './without-windows.ts';
 
 /** Everything the host takes from the outside world. */
 export interface HostDeps {
@@ -162,10 +165,7 @@ export function createHost(deps: HostDeps): Result<Host> {
     onMessage: (message) => emit({ event: 'visio.message', message }),
     schedule: deps.schedule,
   });
-  /** Asks the département for something at once, in the name of this desk. */
-  const askDepartment = <T>(
-    ask: (client: DepartmentClient, token: string) => Promise<Result<T>>,
-  ): Promise<Result<T>> => {
+  const askDepartment: AskDepartment = (ask) => {
     const { department } = profile.read();
     if (department === null || deps.department?.kind === 'none')
       return Promise.resolve(refuseUnlinked());
@@ -371,50 +371,10 @@ export function createHost(deps: HostDeps): Result<Host> {
       const { numero, recuLe, changements } = publications.read() ?? NOTHING_PUBLISHED;
       return ok({ numero, recuLe, changements });
     },
-    'calendar.pull': ({ copie, afterSeq, limit }) => {
-      const held = calendar.copy();
-      // Another copy than the page follows: from its beginning.
-      const changements = calendar.pull(copie === held.copie ? afterSeq : 0, limit);
-      return ok({
-        copie: held.copie,
-        changements: [...changements],
-        throughSeq: changements.at(-1)?.seq ?? held.seq,
-        seq: held.seq,
-        line: calendar.line(),
-      });
-    },
-    'calendar.ask': (souhait) => {
-      if (deps.freeSpace() < LOW_SPACE_BYTES) return refuseLowSpace();
-      const kept = calendar.ask(souhait);
-      return kept.ok ? ok({}) : kept;
-    },
-    'calendar.permanence': (asked) =>
-      calendar.askNow({ genre: 'permanence', ...asked, rev: asked.rev ?? null }),
+    ...createCalendarServices({ calendar, freeSpace: deps.freeSpace }),
     'department.enrol': ({ url, code }) => enrol(url, code),
-    'kilometres.read': ({ annee }) =>
-      askDepartment((client, token) => client.kilometres(token, annee)),
-    'visio.reglages': () => askDepartment((client, token) => client.visio(token)),
-    'visio.salle': ({ salle, rdv }) =>
-      askDepartment((client, token) =>
-        client.salle(token, { salle: salle ?? null, ...(rdv !== undefined && { rdv }) }),
-      ),
-    'visio.telephones': ({ rdv }) => askDepartment((client, token) => client.phones(token, rdv)),
-    'visio.open': ({ appel }) => openVisio(visio, deps.fetch, appel),
-    'visio.say': ({ ordre }) => (visio.say(ordre) ? ok({}) : refuseNoCall()),
-    'visio.close': () => {
-      visio.close();
-      return ok({});
-    },
-    // A host has no windows; Electron’s main process answers this one before it comes here.
-    'visitors.open': () =>
-      refuse(
-        'fenetre-du-navigateur',
-        'Relais ne peut pas ouvrir cette fenêtre lui-même. Ouvrez l’adresse /visiteurs/ du poste dans une autre fenêtre du navigateur.',
-      ),
-    // Nor has it printers, nor a dialog to choose a folder in.
-    'print.printers': refusePrinting,
-    'print.pages': refusePrinting,
-    'file.save': refusePrinting,
+    ...createVisioServices({ visio, fetch: deps.fetch, askDepartment }),
+    ...withoutWindows,
     ...withoutKeychain,
   });
 
@@ -465,20 +425,9 @@ function refuseUnlinked(): Result<never> {
   );
 }
 
-function refuseNoCall(): Result<never> {
-  return refuse('pas-d-appel', 'Il n’y a plus d’appel en cours.');
-}
-
 function refuseDiscovery(): Result<never> {
   return refuse(
     'demonstration-indisponible',
     'La démonstration ne s’ouvre pas d’ici. Fermez Relais, puis relancez-le avec l’option --demo.',
-  );
-}
-
-function refusePrinting(): Result<never> {
-  return refuse(
-    'impression-du-navigateur',
-    'Relais ne peut pas le faire lui-même ici : imprimez et enregistrez par le navigateur.',
   );
 }

@@ -8,7 +8,7 @@ import type { Random } from '../../shared/kernel/random.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Sealer } from './sealing/sealer.ts';
-import { giveWay } from './figures/give-way.ts';
+import { giveWay } from './give-way.ts';
 import { openDeskStore } from './store/desk-store.ts';
 import type { DeskStore, Progress } from './store/desk-store.ts';
 import { createSessionVault } from './vault/session-vault.ts';

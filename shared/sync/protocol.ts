@@ -26,6 +26,11 @@
  * understood, so that a newer desk and an older server never wait for each other; a newer server
  * reads the bytes it kept again.
  *
+ * Compression. A département that inflates what it is sent says so in its answer to hello, as HTTP does
+ * (`Accept-Encoding: gzip`, RFC 9110, 12.5.3); a desk that heard it may send the body of `counts` gzipped
+ * (`Content-Encoding`), and sends it plain otherwise, or again when it is refused for its form. Limits
+ * are those of the body inflated: a département stops there, whatever is left.
+ *
  * Order. Every document a desk issues takes the next revision of that desk, whatever its subject; the
  * epoch grows when a desk starts again from a backup. The pair (epoch, rev) alone decides, never a
  * clock:
@@ -98,6 +103,9 @@ export const TOKEN_DAYS = 30;
 
 /** The header that shows the id of the ledger own documents came from. */
 export const LEDGER_HEADER = 'x-relais-journal';
+
+/** How a body of counts may be compressed. */
+export const COMPRESSION = 'gzip';
 
 /** The paths of the calls above. */
 export const deskPaths = {

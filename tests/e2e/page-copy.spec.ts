@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
@@ -10,6 +10,9 @@ import { dayRows, expectFigures, openDesk } from '../support/desk-page.ts';
 import { createDeskPlace } from '../support/desk-process.ts';
 import type { DeskPlace, DeskProcess } from '../support/desk-process.ts';
 import { expect, test, watchContext } from '../support/desk-test.ts';
+import { filesUnder } from '../support/find-canaries.ts';
+import { pageCopy } from '../support/page-copy.ts';
+import type { PageCopy } from '../support/page-copy.ts';
 
 test.describe.configure({ timeout: 180_000, mode: 'serial' });
 
@@ -60,23 +63,21 @@ async function expectEverythingBack(page: Page): Promise<void> {
 }
 
 /** Records in the page’s own copy. */
-function countCopied(page: Page): Promise<number> {
+async function countCopied(page: Page): Promise<number> {
   return page.evaluate(
-    () =>
+    ({ name, storage }) =>
       new Promise<number>((resolve, reject) => {
-        void indexedDB.databases().then((databases) => {
-          const name = databases.find((known) => known.name?.startsWith('relais-'))?.name ?? '';
-          const opening = indexedDB.open(name);
-          opening.onerror = () => reject(new Error('The copy does not open.'));
-          opening.onsuccess = () => {
-            const counting = opening.result.transaction('records').objectStore('records').count();
-            counting.onsuccess = () => {
-              opening.result.close();
-              resolve(counting.result);
-            };
+        const opening = storage.open(name);
+        opening.onerror = () => reject(new Error('The copy does not open.'));
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('records').objectStore('records').count();
+          counting.onsuccess = () => {
+            opening.result.close();
+            resolve(counting.result);
           };
-        });
+        };
       }),
+    await pageCopy(page),
   );
 }
 
@@ -85,24 +86,23 @@ async function damageCopy(
   page: Page,
   damage: 'delete' | 'empty' | 'ahead' | 'nonsense' | 'reshape',
 ): Promise<void> {
-  await page.evaluate(async (how) => {
-    const name =
-      (await indexedDB.databases()).find((known) => known.name?.startsWith('relais-'))?.name ?? '';
+  const copy = await pageCopy(page);
+  const work = async ({ copy: { name, storage }, how }: { copy: PageCopy; how: typeof damage }) => {
     const done = (request: IDBRequest) =>
       new Promise<void>((resolve, reject) => {
         request.onsuccess = () => resolve();
         request.onerror = () => reject(new Error('The copy resisted.'));
       });
-    if (how === 'delete') return done(indexedDB.deleteDatabase(name));
+    if (how === 'delete') return done(storage.deleteDatabase(name));
     if (how === 'reshape') {
       // Asked one after the other at once: the page’s own opening comes after both.
-      const deleted = indexedDB.deleteDatabase(name);
-      const shaped = indexedDB.open(name, 20);
+      const deleted = storage.deleteDatabase(name);
+      const shaped = storage.open(name, 20);
       shaped.onupgradeneeded = () => shaped.result.createObjectStore('autre chose');
       await Promise.all([done(deleted), done(shaped)]);
       return shaped.result.close();
     }
-    const opening = indexedDB.open(name);
+    const opening = storage.open(name);
     await done(opening);
     const database = opening.result;
     const stores = database.transaction(['records', 'meta'], 'readwrite');
@@ -122,7 +122,8 @@ async function damageCopy(
       );
     }
     database.close();
-  }, damage);
+  };
+  await page.evaluate(work, { copy, how: damage });
 }
 
 for (const { what, damage } of [
@@ -176,13 +177,11 @@ test('les fichiers du navigateur abîmés sur le disque, tout revient du journal
   await expectFigures(first.window, TODAY);
   await first.context.close();
 
-  const database = join(folder, 'Default', 'IndexedDB');
-  const [store = ''] = readdirSync(database).filter((name) => name.endsWith('.leveldb'));
-  expect(store).toContain('127.0.0.1');
-  cpSync(join(database, store), info.outputPath('avant'), { recursive: true });
-  for (const name of readdirSync(join(database, store)))
-    if (/^MANIFEST|\.(ldb|log)$/.test(name))
-      writeFileSync(join(database, store, name), 'abîmé '.repeat(1000));
+  const damaged = filesUnder(join(folder, 'Default', 'WebStorage')).filter((path) =>
+    /\.leveldb\/(?:MANIFEST.*|.*\.(?:ldb|log))$/.test(path),
+  );
+  expect(damaged).not.toEqual([]);
+  for (const path of damaged) writeFileSync(path, 'abîmé '.repeat(1000));
 
   const second = await open();
   await expectEverythingBack(second.window);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { chromium } from '@playwright/test';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { expectLocked, installDesk, unlockDesk } from '../support/desk-install.ts';
@@ -10,6 +11,7 @@ import { createDeskPlace } from '../support/desk-process.ts';
 import type { DeskPlace, DeskProcess } from '../support/desk-process.ts';
 import { expect, test, watchContext } from '../support/desk-test.ts';
 import type { Watch } from '../support/desk-test.ts';
+import { findPieces, piecesOf } from '../support/find-pieces.ts';
 import { filesUnder, findCanaries } from '../support/find-canaries.ts';
 import { pageText, readPdf } from '../support/read-pdf.ts';
 
@@ -338,7 +340,14 @@ test('verrouillé, rien de la personne ne se lit dans le profil, le navigateur n
   expect(desk.program.said().join('\n')).not.toMatch(new RegExp(canaries.join('|')));
 });
 
+/** What only the bytes of the sealed files of people are made of. */
+let pieces: readonly Buffer[] = [];
+
 test('effacée, la fiche ne se retrouve plus, par son nom ni par son adresse', async () => {
+  pieces = sealedPeople().flatMap(piecesOf);
+  // Where they will be looked for, they are found.
+  for (const held of ['journal.db', 'IndexedDB'])
+    expect(findPieces(holders(), pieces).some((path) => path.includes(held))).toBe(true);
   await openWindow();
   await search().fill('vigiesentinelle');
   await found().click();
@@ -360,3 +369,26 @@ test('effacée, la fiche ne se retrouve plus, par son nom ni par son adresse', a
   await page.evaluate((hash) => (window.location.hash = hash), new URL(address).hash);
   await expect(page.getByRole('heading', { name: 'Cette fiche n’est plus là' })).toBeVisible();
 });
+
+test('rouvert, le poste n’a plus un octet de la fiche effacée, le navigateur compris', async () => {
+  await page.getByRole('link', { name: 'Accueil' }).click();
+  await page.keyboard.press('Control+l');
+  await unlockDesk(page);
+  await context.close();
+  expect(findPieces(holders(), pieces)).toEqual([]);
+});
+
+/** Everything the desk and the browser write in; a backup of before keeps what it was made of. */
+function holders(): readonly string[] {
+  return [place.profile, browserFolder(), temporaryFolder()];
+}
+
+/** The sealed halves of everything held on people. */
+function sealedPeople(): readonly Buffer[] {
+  const ledger = new DatabaseSync(join(place.profile, 'journal.db'), { readOnly: true });
+  const rows = ledger
+    .prepare(`SELECT sealed FROM records WHERE collection = 'usager' AND sealed IS NOT NULL`)
+    .all();
+  ledger.close();
+  return rows.map(({ sealed }) => Buffer.from(sealed as Uint8Array));
+}

@@ -170,11 +170,14 @@ test('ce qui tourne dans la page d’appel n’atteint rien du poste', async () 
         () => 'refused',
       );
     const post = { method: 'POST', body: '{}', credentials: 'include' } as const;
+    const { storageBuckets } = navigator as unknown as {
+      readonly storageBuckets: { keys(): Promise<string[]> };
+    };
     return {
       contract: await attempt('/contrat/boot.read', { ...post, mode: 'cors' }),
       blind: await attempt('/contrat/visio.close', { ...post, mode: 'no-cors' }),
       ownContract: await fetch('/contrat/boot.read', post).then(({ status }) => status),
-      databases: (await indexedDB.databases()).length,
+      databases: (await indexedDB.databases()).length + (await storageBuckets.keys()).length,
       opener: window.opener as unknown,
       cookies: document.cookie,
       bridge: 'relais' in window,

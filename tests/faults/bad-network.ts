@@ -45,6 +45,7 @@ export function createBadNetwork(app: FastifyInstance, time: SlowTime, chance: C
         url: `${url.pathname}${url.search}`,
         headers: Object.fromEntries(new Headers(init.headers)),
         ...(typeof init.body === 'string' && { payload: init.body }),
+        ...(init.body instanceof Uint8Array && { payload: Buffer.from(init.body) }),
       };
       if (isTooRecent(spoken, url.pathname, typeof init.body === 'string' ? init.body : ''))
         return refuse();
@@ -60,7 +61,11 @@ export function createBadNetwork(app: FastifyInstance, time: SlowTime, chance: C
       if (fate === 3) late.push(request);
       if (isOff()) return new Promise<Response>(() => {});
       if (fate === 4) throw new TypeError('terminated');
-      return new Response(sayAs(spoken, answer.body), { status: answer.statusCode });
+      return new Response(sayAs(spoken, answer.body), {
+        status: answer.statusCode,
+        // The département of before inflated nothing.
+        headers: spoken === PROTOCOL_VERSION ? sayCompression(answer.headers) : {},
+      });
     },
   };
 }
@@ -78,6 +83,10 @@ function sayAs(spoken: number, body: string): string {
   return body
     .replace(`"protocol":${PROTOCOL_VERSION}`, `"protocol":${spoken}`)
     .replace('"renew":true', '"renew":false');
+}
+
+function sayCompression({ 'accept-encoding': coding }: Readonly<Record<string, unknown>>) {
+  return typeof coding === 'string' ? { 'accept-encoding': coding } : {};
 }
 
 function refuse(): Response {

@@ -6,12 +6,13 @@ import { createTestDepartment } from '../department/test-department.ts';
 import { playSeed } from './world.ts';
 
 const first = Number(process.env['RELAIS_FAULT_FROM'] ?? 1);
-const seeds = process.env['RELAIS_FAULT_SEED']
-  ? [Number(process.env['RELAIS_FAULT_SEED'])]
-  : Array.from(
-      { length: Number(process.env['RELAIS_FAULT_SEEDS'] ?? 100) },
-      (_, index) => first + index,
-    );
+const seeds = Array.from(
+  { length: Number(process.env['RELAIS_FAULT_SEEDS'] ?? 100) },
+  (_, index) => first + index,
+);
+
+/** Seeds between two lines that say how far it is. */
+const STRETCH = 250;
 
 /** Milliseconds, far above what a seed takes on a slow machine: a limit, not a measure. */
 const MOST = 60_000 + seeds.length * 10_000;
@@ -29,7 +30,9 @@ it(
     await department.database.query('SELECT pg_reload_conf()');
     if (faulty === null) throw new Error('The database was not wrapped.');
     try {
-      for (const seed of seeds) {
+      for (const [played, seed] of seeds.entries()) {
+        if (played > 0 && played % STRETCH === 0)
+          console.log(`Graines ${first} à ${seed - 1}\u00a0: tout est juste.`);
         await department.reset();
         const { counted, committed, states, faults, story } = await playSeed(
           seed,

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { Id, SiteId } from '../../../shared/domain/site/identifiers.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
@@ -28,6 +30,7 @@ import type { VisioPhones } from '../../../shared/sync/visio.ts';
 import { reglagesVisioSchema, salleOuverteSchema } from '../../../shared/visio/salle.ts';
 import type { ReglagesVisio, Salle, SalleOuverte } from '../../../shared/visio/salle.ts';
 import {
+  COMPRESSION,
   deskPaths,
   LEDGER_HEADER,
   limits,
@@ -42,6 +45,14 @@ export const OFFLINE = 'hors-ligne';
 
 /** The refusal of a desk newer than its département. */
 const TOO_RECENT = 'protocole-trop-recent';
+
+/** The refusals of a body for its form: what stands between may have spoiled a compressed one. */
+const UNREAD: ReadonlySet<string> = new Set(['demande-illisible', 'corps-inattendu']);
+
+/** Characters under which a body is not worth compressing. */
+const SHORT = 1000;
+
+const compress = promisify(gzip);
 
 /** One département as a desk sees it: the calls of the protocol. */
 export interface DepartmentClient {
@@ -99,6 +110,7 @@ export function createDepartmentClient(
     path: string,
     answerSchema: S,
     init: RequestInit,
+    listen?: (headers: Headers) => void,
   ): Promise<Result<z.infer<S>>> => {
     let response: Response;
     let body: unknown;
@@ -116,10 +128,11 @@ export function createDepartmentClient(
       const refusal = refusalMessageSchema.safeParse(body);
       if (refusal.success) return refuse(refusal.data.code, refusal.data.sentence);
     }
+    listen?.(response.headers);
     const answer = answerSchema.safeParse(body);
     return response.ok && answer.success ? ok(answer.data) : offline();
   };
-  const post = (body: unknown, token?: string): RequestInit => ({
+  const post = (body: unknown, token?: string) => ({
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -127,6 +140,22 @@ export function createDepartmentClient(
     },
     body: JSON.stringify(body),
   });
+  /** Whether the département inflates what it is sent, as it last said. */
+  let inflates = false;
+  const listen = (headers: Headers) => {
+    inflates = headers.get('accept-encoding') === COMPRESSION;
+  };
+  const postCounts = async (body: unknown, token: string): Promise<Result<CountsAnswer>> => {
+    const plain = post(body, token);
+    const send = (init: RequestInit) => call(deskPaths.counts, countsAnswerSchema, init);
+    if (!inflates || plain.body.length < SHORT) return send(plain);
+    const sent = await send({
+      ...plain,
+      headers: { ...plain.headers, 'content-encoding': COMPRESSION },
+      body: new Uint8Array(await compress(plain.body)),
+    });
+    return sent.ok || !UNREAD.has(sent.failure.code) ? sent : send(plain);
+  };
   const read = (token: string): RequestInit => ({ headers: { authorization: `Bearer ${token}` } });
   /** What the département speaks, once heard; never more than we do. */
   let spoken: number = PROTOCOL_VERSION;
@@ -155,7 +184,8 @@ export function createDepartmentClient(
     },
     proposeToken: (token, hash) =>
       call(deskPaths.token, tokenAnswerSchema, post({ protocol: spoken, hash }, token)),
-    hello: async (token) => hear(await call(deskPaths.hello, helloAnswerSchema, read(token))),
+    hello: async (token) =>
+      hear(await call(deskPaths.hello, helloAnswerSchema, read(token), listen)),
     ownDocuments: (token, ledger, { kind, period }) => {
       const query = new URLSearchParams({ kind, after: period });
       return call(`${deskPaths.documents}?${query.toString()}`, ownDocumentsAnswerSchema, {
@@ -175,7 +205,7 @@ export function createDepartmentClient(
     sendCounts: (token, { delivery, after, ...message }) => {
       const lineage = spoken >= 2 && delivery !== undefined ? { delivery, after } : {};
       const body = { protocol: spoken, program, ...message, ...lineage };
-      return call(deskPaths.counts, countsAnswerSchema, post(body, token));
+      return postCounts(body, token);
     },
   };
 }

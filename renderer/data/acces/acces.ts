@@ -9,7 +9,7 @@ import { ok } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { commit } from '../desk-session.ts';
 import type { DeskSession } from '../desk-session.ts';
-import { giveWay } from '../figures/give-way.ts';
+import { giveWay } from '../give-way.ts';
 import type { Entry } from '../records/entry.ts';
 import { openIfReadable } from '../records/open-if-readable.ts';
 import { readEntry } from '../records/read-entry.ts';

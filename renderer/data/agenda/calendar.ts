@@ -8,7 +8,7 @@ import type { CalendarLine, DemandeTenue } from '../../../shared/ipc/agenda.ts';
 import { calendarContentSchemas } from '../../../shared/sync/calendar.ts';
 import type { PermanenceTenue } from '../../../shared/sync/calendar.ts';
 import type { DeskSession } from '../desk-session.ts';
-import { giveWay } from '../figures/give-way.ts';
+import { giveWay } from '../give-way.ts';
 
 type Salle = z.infer<typeof calendarContentSchemas.salle>;
 

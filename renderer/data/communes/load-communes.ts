@@ -4,7 +4,7 @@ import type { CommuneData } from '../../../shared/domain/commune/commune-data.ts
 import type { CommuneIndex } from '../../../shared/domain/commune/commune-index.ts';
 import { createSiteIndex } from '../../../shared/domain/commune/site-basin.ts';
 import type { SitePlace } from '../../../shared/domain/commune/site-basin.ts';
-import { giveWay } from '../figures/give-way.ts';
+import { giveWay } from '../give-way.ts';
 
 /** Rows checked between two moments given to the page: some milliseconds of work. */
 const SLICE = 2_000;

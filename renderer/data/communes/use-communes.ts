@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { CommuneIndex } from '../../../shared/domain/commune/commune-index.ts';
 import type { SitePlace } from '../../../shared/domain/commune/site-basin.ts';
-import { giveWay } from '../figures/give-way.ts';
+import { giveWay } from '../give-way.ts';
 import { loadCommunes } from './load-communes.ts';
 
 /** The communes, once someone needs them: on the way, there, or out of reach. */

@@ -8,7 +8,7 @@ import type { Envelope } from '../../../shared/domain/record/envelope.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import type { DeskSession } from '../desk-session.ts';
-import { giveWay } from '../figures/give-way.ts';
+import { giveWay } from '../give-way.ts';
 import { givenReferenceRecord, readGivenReferences } from '../decisions/decisions.ts';
 import { openIfReadable } from '../records/open-if-readable.ts';
 import { readRegistre } from '../registre/registre.ts';

@@ -8,7 +8,7 @@ import { cutAcces } from '../acces/cut-acces.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { dossierKind } from '../dossiers/dossier-kind.ts';
 import { readFormulaires } from '../formulaires/formulaires.ts';
-import { giveWay } from '../figures/give-way.ts';
+import { giveWay } from '../give-way.ts';
 import { mandatKind } from '../mandats/mandat-kind.ts';
 import { withCopiesLock } from '../copies/copies-lock.ts';
 import { openIfReadable } from '../records/open-if-readable.ts';

@@ -2,7 +2,7 @@ import { liveQuery } from 'dexie';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { countDays } from './count-days.ts';
-import { giveWay } from './give-way.ts';
+import { giveWay } from '../give-way.ts';
 
 /**
  * Days counted together: enough that writing them costs little beside counting them, few enough that

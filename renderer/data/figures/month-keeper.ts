@@ -1,7 +1,7 @@
 import type { DeskSession } from '../desk-session.ts';
 import type { Counting } from './count-days.ts';
 import { countMonths } from './count-months.ts';
-import { giveWay } from './give-way.ts';
+import { giveWay } from '../give-way.ts';
 
 /**
  * Counts the months that are over, each time the host asks for some, and hands it what they count;

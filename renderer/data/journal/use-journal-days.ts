@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useRef, useState } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskSession } from '../desk-session.ts';
-import { giveWay } from '../figures/give-way.ts';
+import { giveWay } from '../give-way.ts';
 import type { JournalEntry, JournalFilter } from './journal-filter.ts';
 import { entryKey, openJournalRows, readJournalRows } from './read-journal-day.ts';
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { DeskSession } from '../desk-session.ts';
-import { giveWay } from '../figures/give-way.ts';
+import { giveWay } from '../give-way.ts';
 import { createRegistreKeeper } from './registre-keeper.ts';
 import type { Registre, RegistreKeeper } from './registre-keeper.ts';
 

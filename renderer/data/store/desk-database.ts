@@ -18,6 +18,11 @@ export interface Cursor {
   readonly key: 'cursor';
   readonly ledgerId: Id;
   readonly seq: number;
+  /**
+   * Rows of someone were erased since this copy was made: the browser’s files may keep their bytes, and it
+   * is made anew at its next opening.
+   */
+  readonly erased?: true;
 }
 
 /**
@@ -39,9 +44,16 @@ export interface DeskDatabase extends Dexie {
   days: EntityTable<DayRow, 'day'>;
 }
 
-/** The database of one profile; browsers keep one IndexedDB per port, so its name tells them apart. */
-export function createDeskDatabase(profileId: Id): DeskDatabase {
-  const database = new Dexie(`relais-${profileId}`, {
+/** What the copy of a profile is called: a browser keeps those of several under one port. */
+export function nameOfCopy(profileId: Id): string {
+  return `relais-${profileId}`;
+}
+
+/** The database of one profile, in the storage it is given. */
+export function createDeskDatabase(profileId: Id, storage: IDBFactory): DeskDatabase {
+  const database = new Dexie(nameOfCopy(profileId), {
+    indexedDB: storage,
+    IDBKeyRange,
     chromeTransactionDurability: 'strict',
   }) as DeskDatabase;
   database.version(1).stores({

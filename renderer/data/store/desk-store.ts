@@ -1,9 +1,10 @@
-import Dexie from 'dexie';
 import type { Bridge } from '../../bridge/bridge.ts';
 import { MAX_PULL } from '../../../shared/ipc/contract.ts';
 import type { Boot } from '../../../shared/ipc/boot.ts';
 import type { StoredEnvelope } from '../../../shared/domain/record/envelope.ts';
-import { createDeskDatabase, envelopeToRow } from './desk-database.ts';
+import { holdCopy, whileNobodyHolds } from './copy-lock.ts';
+import { deleteCopyStorage, openCopyStorage } from './copy-storage.ts';
+import { createDeskDatabase, envelopeToRow, nameOfCopy } from './desk-database.ts';
 import type { DeskDatabase } from './desk-database.ts';
 import { forgetFigures, markWrittenDays } from './stale-days.ts';
 
@@ -42,7 +43,7 @@ export async function openDeskStore(
   bridge: Bridge,
   onProgress: Progress,
 ): Promise<DeskStore> {
-  const { database, seq: kept } = await openDatabase(boot);
+  const { database, seq: kept, leave } = await openCopy(boot);
   let seq = kept;
   let closed = false;
   let queue: Promise<void> = Promise.resolve();
@@ -72,8 +73,13 @@ export async function openDeskStore(
       if (cursor === undefined) await forgetFigures(database);
       await markWrittenDays(database, records, erased);
       await database.records.bulkPut(records.map(envelopeToRow));
-      await database.records.bulkDelete(erased as StoredEnvelope['id'][]);
-      await meta.put({ key: 'cursor', ledgerId: boot.ledgerId, seq: throughSeq });
+      const ofSomeone = await eraseRows(database, erased);
+      await meta.put({
+        key: 'cursor',
+        ledgerId: boot.ledgerId,
+        seq: throughSeq,
+        ...((ofSomeone || cursor?.erased === true) && { erased: true }),
+      });
       return throughSeq;
     });
   };
@@ -121,6 +127,7 @@ export async function openDeskStore(
     closed = true;
     unsubscribe();
     database.close();
+    void leave();
   };
 
   try {
@@ -170,31 +177,83 @@ export async function openDeskStore(
   };
 }
 
-async function openDatabase(boot: Boot): Promise<{ database: DeskDatabase; seq: number }> {
+/** A copy that is open, and how to say that it is not any more. */
+interface OpenCopy {
+  readonly database: DeskDatabase;
+  readonly seq: number;
+  readonly leave: () => Promise<void>;
+}
+
+/**
+ * Opens the copy of a profile. One that had rows erased is made anew first, its files with it, unless
+ * another window has it open: the next opening does it.
+ */
+async function openCopy(boot: Boot): Promise<OpenCopy> {
+  const opened = await openHeld(boot);
+  if (!opened.soiled) return opened;
+  opened.database.close();
+  await opened.leave();
+  await whileNobodyHolds(boot.profileId, () => deleteCopyStorage(opened.database.name));
+  return openHeld(boot);
+}
+
+async function openHeld(boot: Boot): Promise<OpenCopy & { readonly soiled: boolean }> {
+  const leave = await holdCopy(boot.profileId);
+  try {
+    return { ...(await openDatabase(boot)), leave };
+  } catch (error) {
+    void leave();
+    throw error;
+  }
+}
+
+interface OpenDatabase {
+  readonly database: DeskDatabase;
+  readonly seq: number;
+  readonly soiled: boolean;
+}
+
+async function openDatabase(boot: Boot): Promise<OpenDatabase> {
   try {
     return await tryDatabase(boot);
   } catch {
     // A damaged copy is no loss: the ledger has everything.
-    await Dexie.delete(createDeskDatabase(boot.profileId).name);
+    await deleteCopyStorage(nameOfCopy(boot.profileId));
     return tryDatabase(boot);
   }
 }
 
-async function tryDatabase(boot: Boot): Promise<{ database: DeskDatabase; seq: number }> {
-  const database = createDeskDatabase(boot.profileId);
+async function tryDatabase(boot: Boot): Promise<OpenDatabase> {
+  const storage = await openCopyStorage(nameOfCopy(boot.profileId));
+  const database = createDeskDatabase(boot.profileId, storage);
   await database.open();
   const cursor = await database.meta.get('cursor');
   const usable =
     cursor !== undefined && cursor.ledgerId === boot.ledgerId && cursor.seq <= boot.ledgerSeq;
   if (!usable) await clear(database);
-  return { database, seq: usable ? cursor.seq : 0 };
+  return { database, seq: usable ? cursor.seq : 0, soiled: cursor?.erased === true };
+}
+
+/**
+ * Erases some rows; whether any of them was of someone. Lines of the access log, which grow too old a
+ * few each day, name nobody.
+ */
+async function eraseRows({ records }: DeskDatabase, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return false;
+  const erased = [...ids] as StoredEnvelope['id'][];
+  const rows = await records.bulkGet(erased);
+  await records.bulkDelete(erased);
+  return rows.some((row) => row !== undefined && row.collection !== 'acces');
 }
 
 async function clear(database: DeskDatabase): Promise<void> {
   const { records, meta, days } = database;
   await database.transaction('rw', records, meta, days, async () => {
+    const cursor = await meta.get('cursor');
     await records.clear();
     await meta.clear();
+    // What was erased is still to be forgotten by the browser’s files.
+    if (cursor?.erased === true) await meta.put({ ...cursor, seq: 0 });
     await forgetFigures(database);
   });
 }

@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import { renewBackupKey } from '../backups/backups.ts';
 import { base64ToBytes, bytesToBase64 } from '../base64.ts';
 import type { DeskSession } from '../desk-session.ts';
-import { giveWay } from '../figures/give-way.ts';
+import { giveWay } from '../give-way.ts';
 
 /** Records sealed again before the page gets its turn. */
 const SLICE = 50;

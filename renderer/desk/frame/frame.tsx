@@ -5,7 +5,7 @@ import type { DeskSession } from '../../data/desk-session.ts';
 import { startFigureKeeping } from '../../data/figures/figure-keeper.ts';
 import { startMonthKeeping } from '../../data/figures/month-keeper.ts';
 import { followPublications } from '../../data/publications/published.ts';
-import { giveWay } from '../../data/figures/give-way.ts';
+import { giveWay } from '../../data/give-way.ts';
 import { useHasFollowed } from '../../data/registre/use-has-followed.ts';
 import { readPreferences, writePreferences } from '../../data/vault/preferences.ts';
 import { usePreferences } from '../../data/vault/use-preferences.ts';

@@ -1,5 +1,5 @@
 import type { DeskSession } from '../../data/desk-session.ts';
-import { giveWay } from '../../data/figures/give-way.ts';
+import { giveWay } from '../../data/give-way.ts';
 
 /**
  * Writes what the département answers about RDV, whatever the screen, until the way to stop is called.

@@ -1,5 +1,5 @@
 import type { DeskSession } from '../../data/desk-session.ts';
-import { giveWay } from '../../data/figures/give-way.ts';
+import { giveWay } from '../../data/give-way.ts';
 import { continueRotation } from '../../data/vault/rotation-state.ts';
 
 /** After a change of key: goes on with what the former one sealed, behind everything else. */

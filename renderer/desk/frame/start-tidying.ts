@@ -1,5 +1,5 @@
 import type { DeskSession } from '../../data/desk-session.ts';
-import { giveWay } from '../../data/figures/give-way.ts';
+import { giveWay } from '../../data/give-way.ts';
 
 /**
  * Erases what is past its time, once an opening, behind everything else. Nobody waits for it: what it

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Response } from '../../../shared/ipc/contract.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
-import { giveWay } from '../../data/figures/give-way.ts';
+import { giveWay } from '../../data/give-way.ts';
 
 /** What the host thinks of the desk’s clock. */
 export type ClockVerdict = Response<'clock.check'>;

@@ -5,7 +5,7 @@ import type { EcheanceContext } from '../../../shared/domain/echeance/quand.ts';
 import type { DeskIdentity } from '../../../shared/domain/site/desk-identity.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
-import { giveWay } from '../../data/figures/give-way.ts';
+import { giveWay } from '../../data/give-way.ts';
 import { rdvKind } from '../../data/agenda/rdv-kind.ts';
 import { usePublished } from '../../data/publications/published.ts';
 import type { Published } from '../../data/publications/published.ts';

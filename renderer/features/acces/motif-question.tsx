@@ -58,6 +58,12 @@ export function MotifQuestion({
     return () => window.removeEventListener('keydown', onKeyDown);
   });
 
+  const giveUp = (
+    <Button variant="default" leftSection={<KeyHint keys={['Échap']} />} onClick={onGiveUp}>
+      Ne pas ouvrir
+    </Button>
+  );
+
   return (
     <Paper withBorder p="lg" maw={640}>
       <Stack gap="md">
@@ -107,7 +113,10 @@ export function MotifQuestion({
                   setTyped(event.currentTarget.value);
                 }}
               />
-              <Button type="submit">Ouvrir la fiche</Button>
+              <Group>
+                <Button type="submit">Ouvrir la fiche</Button>
+                {giveUp}
+              </Group>
             </Stack>
           </form>
         )}
@@ -115,11 +124,7 @@ export function MotifQuestion({
           Gardé dans le journal des accès, avec votre nom. Demandé une fois par personne, jusqu’au
           verrouillage.
         </Text>
-        <Group>
-          <Button variant="default" leftSection={<KeyHint keys={['Échap']} />} onClick={onGiveUp}>
-            Ne pas ouvrir
-          </Button>
-        </Group>
+        {!typing && <Group>{giveUp}</Group>}
       </Stack>
     </Paper>
   );

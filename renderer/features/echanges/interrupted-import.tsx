@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
-import { giveWay } from '../../data/figures/give-way.ts';
+import { giveWay } from '../../data/give-way.ts';
 import type { Import } from '../../data/imports/imports.ts';
 import { useInterruptedImports, withImportLock } from '../../data/imports/import-lock.ts';
 import { undoImport } from '../../data/imports/undo-import.ts';

@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { DeskSession } from '../../data/desk-session.ts';
-import { giveWay } from '../../data/figures/give-way.ts';
+import { giveWay } from '../../data/give-way.ts';
 import type { Import } from '../../data/imports/imports.ts';
 import { withImportLock } from '../../data/imports/import-lock.ts';
 import { undoImport } from '../../data/imports/undo-import.ts';

@@ -5,7 +5,7 @@ import { exportFileName } from '../../../shared/domain/echange/file-name.ts';
 import { figuresSheet } from '../../../shared/domain/echange/figures-sheet.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
 import { exportEntries } from '../../data/exports/export-entries.ts';
-import { giveWay } from '../../data/figures/give-way.ts';
+import { giveWay } from '../../data/give-way.ts';
 import { startExchange } from '../../data/imports/exchange-client.ts';
 import { loadExportNames } from './export-names.ts';
 

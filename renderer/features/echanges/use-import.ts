@@ -7,7 +7,7 @@ import type { Mapping, RememberedMapping } from '../../../shared/domain/echange/
 import { MAX_FILE_BYTES } from '../../../shared/domain/echange/table.ts';
 import { readCommuneData } from '../../data/communes/load-communes.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
-import { giveWay } from '../../data/figures/give-way.ts';
+import { giveWay } from '../../data/give-way.ts';
 import { startExchange } from '../../data/imports/exchange-client.ts';
 import type { ExchangeClient } from '../../data/imports/exchange-client.ts';
 import { withImportLock } from '../../data/imports/import-lock.ts';

@@ -5,10 +5,11 @@ import { DatabaseSync } from 'node:sqlite';
 import Dexie from 'dexie';
 import { describe, expect, it, vi } from 'vitest';
 import { StoreUnavailable } from '../../../renderer/data/store/desk-store.ts';
+import { localDaySchema } from '../../../shared/domain/calendar/local-day.ts';
 import { MAX_APPEND } from '../../../shared/ipc/contract.ts';
 import { installAt, openTestDesk } from '../../support/host-desk.ts';
 import { createTestFolder } from '../../support/host-folder.ts';
-import { lockedPassage, revised, visite } from '../../support/host-records.ts';
+import { lockedPassage, revised, usagerRecord, visite } from '../../support/host-records.ts';
 import {
   createWire,
   expectCopyOfLedger,
@@ -88,6 +89,51 @@ describe('a copy that opens', () => {
     const store = await openTestStore(createWire(reopened));
     expect((await store.database.records.toArray()).map(({ id }) => id)).toEqual([kept.id]);
     await expectCopyOfLedger(store, reopened);
+  });
+
+  it('is made anew once rows were erased from it, when no window has it open any more', async () => {
+    const desk = openTestDesk();
+    const erased = usagerRecord();
+    await desk.append(visite(), erased);
+    const first = await openTestStore(createWire(desk));
+    const other = await openTestStore(createWire(desk));
+    valueOf(await desk.call('ledger.erase', { records: [erased.id], copies: [], more: false }));
+    await settleStore(first);
+    await settleStore(other);
+    expect(await first.database.records.count()).toBe(1);
+    // A row the ledger knows nothing of: it is there as long as the database is the same one.
+    const mark = { day: localDaySchema.parse('2001-01-01'), writes: 1, sealed: null };
+    await first.database.days.put(mark);
+    first.close();
+    const beside = await openTestStore(createWire(desk));
+    expect(await beside.database.days.get(mark.day)).toEqual(mark);
+    beside.close();
+    other.close();
+    const anew = await openTestStore(createWire(desk));
+    expect(await anew.database.days.get(mark.day)).toBeUndefined();
+    await expectCopyOfLedger(anew, desk);
+    // Once is enough.
+    await anew.database.days.put(mark);
+    anew.close();
+    const again = await openTestStore(createWire(desk));
+    expect(await again.database.days.get(mark.day)).toEqual(mark);
+  });
+
+  it('is made anew all the same when it had to be emptied meanwhile', async () => {
+    const desk = openTestDesk();
+    const erased = usagerRecord();
+    await desk.append(visite(), erased);
+    const store = await openTestStore(createWire(desk));
+    valueOf(await desk.call('ledger.erase', { records: [erased.id], copies: [], more: false }));
+    await settleStore(store);
+    await store.database.records.clear();
+    await store.verify(() => {});
+    expect(await store.database.records.count()).toBe(1);
+    expect(await store.database.meta.get('cursor')).toMatchObject({ erased: true });
+    store.close();
+    const anew = await openTestStore(createWire(desk));
+    expect((await anew.database.meta.get('cursor'))?.erased).toBeUndefined();
+    await expectCopyOfLedger(anew, desk);
   });
 
   it('has what was written while it was being filled', async () => {

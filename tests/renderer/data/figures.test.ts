@@ -355,7 +355,7 @@ describe('the figures kept of each day', () => {
     await before.table('records').bulkPut(rows);
     before.close();
 
-    const again = createDeskDatabase((await readBoot(createWire(page.desk))).profileId);
+    const again = createDeskDatabase((await readBoot(createWire(page.desk))).profileId, indexedDB);
     onTestFinished(() => again.close());
     expect(await again.days.toArray()).toEqual(
       [addDays(TODAY, -400), TODAY].map((day) => ({ day, writes: 1, stale: 1, sealed: null })),

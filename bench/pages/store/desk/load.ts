@@ -1,5 +1,6 @@
 import { createBridge } from '../../../../renderer/bridge/bridge.ts';
-import { createDeskDatabase } from '../../../../renderer/data/store/desk-database.ts';
+import { deleteCopyStorage } from '../../../../renderer/data/store/copy-storage.ts';
+import { nameOfCopy } from '../../../../renderer/data/store/desk-database.ts';
 import { openDeskStore } from '../../../../renderer/data/store/desk-store.ts';
 import type { DeskStore } from '../../../../renderer/data/store/desk-store.ts';
 import { idSchema } from '../../../../shared/domain/site/identifiers.ts';
@@ -26,7 +27,7 @@ export async function fillRelais(fill: Fill): Promise<number> {
     store = await openDeskStore(boot, bridge, () => {});
   });
   (store as DeskStore | null)?.close();
-  await createDeskDatabase(boot.profileId).delete();
+  await deleteCopyStorage(nameOfCopy(boot.profileId));
   return taken;
 }
 

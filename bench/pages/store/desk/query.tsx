@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { useEffect } from 'react';
 import { base64ToBytes } from '../../../../renderer/data/base64.ts';
 import { createFigureKeeper } from '../../../../renderer/data/figures/figure-keeper.ts';
-import { giveWay } from '../../../../renderer/data/figures/give-way.ts';
+import { giveWay } from '../../../../renderer/data/give-way.ts';
 import { useFigures } from '../../../../renderer/data/figures/use-figures.ts';
 import {
   openJournalRows,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -119,5 +120,87 @@ describe('a call to the département', () => {
       );
       expect(await client.hello('jeton')).toMatchObject({ ok: false, failure: { code } });
     }
+  });
+
+  describe('that carries documents', () => {
+    const hello = (headers: Record<string, string>) =>
+      Response.json(
+        {
+          protocol: PROTOCOL_VERSION,
+          now: '2026-04-14T22:30:00Z',
+          epoch: 0,
+          highestRev: 0,
+          renew: false,
+        },
+        { headers },
+      );
+    const answered = () =>
+      Response.json({ protocol: PROTOCOL_VERSION, now: '2026-04-14T22:30:00Z', answers: [] });
+    const long = { epoch: 0, highestRev: 1, documents: ['x'.repeat(2000)] };
+
+    /** A client of a département that answers these, in turn, and the bodies it was sent. */
+    function hearing(...answers: Response[]) {
+      const bodies: RequestInit[] = [];
+      const client = createDepartmentClient('https://departement.example', '0.1.0', (url, init) => {
+        if (url.pathname === deskPaths.counts) bodies.push(init);
+        return Promise.resolve(answers.shift() ?? Response.error());
+      });
+      return { client, bodies };
+    }
+
+    const said = ({ body, headers }: RequestInit) => {
+      const coding = new Headers(headers).get('content-encoding');
+      const text = body instanceof Uint8Array ? gunzipSync(body).toString('utf8') : String(body);
+      const { documents } = JSON.parse(text) as { readonly documents: readonly string[] };
+      return { coding, documents };
+    };
+
+    it('is gzipped once the département has said it inflates, and plain again when it no longer says so', async () => {
+      const { client, bodies } = hearing(
+        answered(),
+        hello({ 'accept-encoding': 'gzip' }),
+        answered(),
+        hello({}),
+        answered(),
+      );
+      await client.sendCounts('jeton', long);
+      expect(await client.hello('jeton')).toMatchObject({ ok: true });
+      await client.sendCounts('jeton', long);
+      await client.hello('jeton');
+      await client.sendCounts('jeton', long);
+      expect(bodies.map(said)).toEqual(
+        [null, 'gzip', null].map((coding) => ({ coding, documents: long.documents })),
+      );
+    });
+
+    it('is plain when it is short', async () => {
+      const { client, bodies } = hearing(hello({ 'accept-encoding': 'gzip' }), answered());
+      await client.hello('jeton');
+      await client.sendCounts('jeton', { ...long, documents: ['{}'] });
+      expect(bodies.map(said)).toEqual([{ coding: null, documents: ['{}'] }]);
+    });
+
+    it('is sent again plain when what stands between spoiled it, and only then', async () => {
+      const refused = (code: string, status: number) =>
+        Response.json({ code, sentence: 'Non.' }, { status });
+      const spoiled = hearing(
+        hello({ 'accept-encoding': 'gzip' }),
+        refused('demande-illisible', 400),
+        answered(),
+      );
+      await spoiled.client.hello('jeton');
+      expect(await spoiled.client.sendCounts('jeton', long)).toMatchObject({ ok: true });
+      expect(spoiled.bodies.map(said).map(({ coding }) => coding)).toEqual(['gzip', null]);
+      const revoked = hearing(
+        hello({ 'accept-encoding': 'gzip' }),
+        refused('jeton-revoque', 401),
+        answered(),
+      );
+      await revoked.client.hello('jeton');
+      expect(await revoked.client.sendCounts('jeton', long)).toMatchObject({
+        failure: { code: 'jeton-revoque' },
+      });
+      expect(revoked.bodies).toHaveLength(1);
+    });
   });
 });

@@ -1,0 +1,28 @@
+import Dexie from 'dexie';
+
+/** The part of the Storage Buckets API that is used here: TypeScript does not know it yet. */
+interface StorageBuckets {
+  open(name: string): Promise<{ readonly indexedDB: IDBFactory }>;
+  delete(name: string): Promise<void>;
+}
+
+declare global {
+  interface Navigator {
+    readonly storageBuckets?: StorageBuckets;
+  }
+}
+
+/**
+ * Where a copy is kept: a storage bucket of its own, whose files go with it. A browser without buckets
+ * keeps it among the page’s other databases, and its files may keep for a while what was deleted.
+ */
+export async function openCopyStorage(name: string): Promise<IDBFactory> {
+  const bucket = await navigator.storageBuckets?.open(name);
+  return bucket?.indexedDB ?? indexedDB;
+}
+
+/** Deletes a copy with its files, whatever state they are in. Nobody may have it open. */
+export async function deleteCopyStorage(name: string): Promise<void> {
+  if (navigator.storageBuckets === undefined) await Dexie.delete(name);
+  else await navigator.storageBuckets.delete(name);
+}
