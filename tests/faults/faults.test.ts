@@ -40,8 +40,7 @@ it(
           faulty,
         );
         const replay = `npm run faults -- --seed ${seed}\n${story.join('\n')}`;
-        expect({ replay, faults, counted, states: [...new Set(states)] }).toEqual({
-          replay,
+        expect({ faults, counted, states: [...new Set(states)] }, replay).toEqual({
           faults: [],
           counted: committed,
           states: ['a-jour'],

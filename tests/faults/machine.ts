@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { keepCountsBefore } from '../../electron/host/delivery/counts-before.ts';
 import type { Fetch } from '../../electron/host/delivery/department-client.ts';
 import { createHost } from '../../electron/host/host.ts';
 import type { Host } from '../../electron/host/host.ts';
@@ -39,8 +40,10 @@ export interface Machine {
   leftBehind(): readonly { readonly letter: string; readonly month: string }[];
   /** A copy of the disk, as a backup or another PC would be. The desk must be stopped. */
   copyTo(folder: string): void;
-  /** Puts a copy back in place of the disk. */
+  /** Puts a copy in place of the disk, by hand: Relais is told nothing. */
   putBack(folder: string): void;
+  /** Restores a backup, as Relais does. */
+  restore(folder: string): void;
   remove(): void;
 }
 
@@ -142,6 +145,12 @@ export function createMachine(
     putBack: (from) => {
       removeFolder(folder);
       cpSync(from, folder, { recursive: true });
+    },
+    restore: (from) => {
+      machine.putBack(from);
+      const ledger = new DatabaseSync(join(folder, 'journal.db'));
+      keepCountsBefore(ledger);
+      ledger.close();
     },
     remove: () => removeFolder(folder),
   };

@@ -10,6 +10,7 @@ import { createId } from '../../../shared/kernel/random.ts';
 import type { Random } from '../../../shared/kernel/random.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
+import { keepCountsBefore } from '../delivery/counts-before.ts';
 import { sqliteErrorCode } from '../ledger/sqlite-error.ts';
 import { isErrno } from '../profile/atomic-file.ts';
 import { profileFileSchema, upgradeProfile } from '../profile/profile-file.ts';
@@ -145,6 +146,7 @@ function prepareLedger(
     set.run('seq', String(seq));
     set.run('ledger_id', createId(random));
     set.run('restored', JSON.stringify({ le: now.toString(), de: takenAt }));
+    keepCountsBefore(database);
     database.exec('COMMIT; VACUUM');
     const rows = database.prepare('SELECT id FROM tombstones').all();
     return { removed, erased: new Set(rows.map(({ id }) => idSchema.parse(id))) };

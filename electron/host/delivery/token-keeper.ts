@@ -42,13 +42,16 @@ export function createTokenKeeper(profile: Profile, random: Random): TokenKeeper
     fallBack: (refused, code) => {
       const { department } = profile.read();
       if (department?.token !== refused) return false;
+      const isReplaced = code === 'jeton-remplace';
       const { nextToken, formerToken } = department;
-      const token =
-        code === 'jeton-remplace' ? nextToken : code === 'jeton-inconnu' ? formerToken : null;
+      const token = isReplaced ? nextToken : code === 'jeton-inconnu' ? formerToken : null;
       if (token === null) return false;
+      // One it does not know, though it was proposed: a copy of this desk proposed another after it. The
+      // dead one comes back then: it tells whose life is over when the desk is enrolled again.
+      const former = isReplaced ? refused : null;
       try {
         profile.update({
-          department: { ...department, token, nextToken: null, formerToken: null },
+          department: { ...department, token, nextToken: null, formerToken: former },
         });
         return true;
       } catch (error) {

@@ -10,7 +10,7 @@ import {
   createUsbKey,
   filesOf,
 } from '../../../support/host-backup.ts';
-import { installAt, openTestDesk } from '../../../support/host-desk.ts';
+import { installAt, linkToDepartment, openTestDesk } from '../../../support/host-desk.ts';
 import type { TestDesk } from '../../../support/host-desk.ts';
 import { usagerRecord, visite } from '../../../support/host-records.ts';
 
@@ -72,6 +72,37 @@ it('a restored desk goes on: it records, and its backups go where they went', as
   expect(await restoreLatest(again, usb)).toMatchObject({
     ok: true,
     value: { enregistrements: 4 },
+  });
+});
+
+it('restored without a network, and closed before the département is heard, it loses nothing of the day', async () => {
+  const desk = openTestDesk();
+  await linkToDepartment(desk);
+  const { time, department } = desk;
+  await desk.append(visite());
+  const usb = createUsbKey();
+  await chooseBackups(desk, usb);
+  expect(await desk.call('backup.run', {})).toMatchObject({ ok: true });
+  await desk.append(visite(), visite());
+  await time.advance(1000);
+  expect(department.totalVisites()).toBe(3);
+  await desk.host.close();
+
+  department.setWeather('requests-lost');
+  const fresh = openTestDesk({ time, department });
+  expect(await restoreLatest(fresh, usb)).toMatchObject({ ok: true });
+  await fresh.append(visite());
+  await fresh.host.close();
+  const { folder } = fresh;
+  const again = openTestDesk({ folder, time, department });
+  await again.append(visite());
+  await again.host.close();
+  department.setWeather('fair');
+  const online = openTestDesk({ folder, time, department });
+  await time.advance(120_000);
+  expect(department.totalVisites()).toBe(5);
+  expect(await online.call('delivery.lost', {})).toMatchObject({
+    value: { days: [{ visites: 2 }] },
   });
 });
 

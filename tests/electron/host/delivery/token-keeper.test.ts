@@ -124,4 +124,33 @@ describe('a token that is old', () => {
       value: { kind: 'refuse', code: 'jeton-remplace', envois: 1 },
     });
   });
+
+  it('is the one a copy comes back to when what it had proposed is known to nobody', async () => {
+    const desk = await oldDesk();
+    const { time, department } = desk;
+    const before = linkOf(desk).token;
+    await desk.host.close();
+    const folder = join(createTestFolder(), 'copie');
+    cpSync(desk.folder, folder, { recursive: true });
+    department.replace(deskPaths.token, () => {
+      throw new TypeError('terminated');
+    });
+    const copy = openTestDesk({ folder, time, department });
+    await pass(copy);
+    expect(linkOf(copy).nextToken).not.toBeNull();
+    await copy.host.close();
+    department.replace(deskPaths.token, null);
+    // The other takes another token, and lives on with it.
+    const other = openTestDesk({ folder: desk.folder, time, department });
+    await pass(other);
+    await pass(other);
+    const again = openTestDesk({ folder, time, department });
+    await again.append(visite());
+    await again.time.advance(2000);
+    expect(await again.call('delivery.read', {})).toMatchObject({
+      value: { kind: 'refuse', code: 'jeton-remplace', envois: 1 },
+    });
+    // Enrolled again, it says whose life is over.
+    expect(linkOf(again).token).toBe(before);
+  });
 });
