@@ -1,7 +1,8 @@
 import { Center, Loader, Progress, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { LockScreen } from '../features/ouverture/lock-screen.tsx';
+import { LockedPassage } from '../features/ouverture/locked-passage.tsx';
 import type { Paper } from '../../shared/documents/paper.ts';
 import type { SessionPlatform } from '../data/desk-session.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -77,7 +78,15 @@ export function App({ platform }: { readonly platform: SessionPlatform }) {
         />
       );
     case 'reprise':
-      return <Refill done={opening.done} total={opening.total} />;
+      return (
+        <Refill done={opening.done} total={opening.total}>
+          <LockedPassage
+            platform={platform}
+            identity={opening.identity}
+            settled="une fois la reprise finie"
+          />
+        </Refill>
+      );
     case 'ouvert':
       return (
         <>
@@ -135,7 +144,16 @@ function Opening() {
   );
 }
 
-function Refill({ done, total }: { readonly done: number; readonly total: number }) {
+/** A visitor does not wait for it: a Passage is noted as on the locked desk. */
+function Refill({
+  done,
+  total,
+  children,
+}: {
+  readonly done: number;
+  readonly total: number;
+  readonly children: ReactNode;
+}) {
   const percent = total === 0 ? 100 : Math.round((100 * done) / total);
   return (
     <Center mih="100dvh" p="xl">
@@ -147,6 +165,7 @@ function Refill({ done, total }: { readonly done: number; readonly total: number
           <Progress.Section value={percent} aria-labelledby="reprise" />
         </Progress.Root>
         <Text c="dimmed">{percent}&nbsp;%</Text>
+        {children}
       </Stack>
     </Center>
   );

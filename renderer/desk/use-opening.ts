@@ -25,7 +25,12 @@ export type Opening =
       readonly enrolled: boolean;
     }
   | { readonly phase: 'verrouille'; readonly vault: VaultFile; readonly identity: DeskIdentity }
-  | { readonly phase: 'reprise'; readonly done: number; readonly total: number }
+  | {
+      readonly phase: 'reprise';
+      readonly identity: DeskIdentity;
+      readonly done: number;
+      readonly total: number;
+    }
   | {
       readonly phase: 'ouvert';
       readonly session: DeskSession;
@@ -72,7 +77,7 @@ export function useOpening(platform: SessionPlatform): Opening & {
         return setOpening({ phase: 'verrouille', vault, identity });
       const showProgress = (done: number, total: number) =>
         // A copy already in step opens at once: no flash of a progress bar.
-        total > 2000 && setOpening({ phase: 'reprise', done, total });
+        total > 2000 && setOpening({ phase: 'reprise', identity, done, total });
       try {
         const opened = await openSession(platform, read.value, identity, vaultOpened, showProgress);
         session.current = opened;

@@ -6,6 +6,7 @@ import { callDesk } from '../support/desk-contract.ts';
 import { installDesk, unlockDesk } from '../support/desk-install.ts';
 import { keepPage } from '../support/desk-kept-page.ts';
 import { appendVisites, nowInMarvejols } from '../support/desk-ledger.ts';
+import { expectHolds } from '../support/desk-looks.ts';
 import { dayRows, expectFigures, openDesk } from '../support/desk-page.ts';
 import { createDeskPlace } from '../support/desk-process.ts';
 import type { DeskPlace, DeskProcess } from '../support/desk-process.ts';
@@ -155,9 +156,16 @@ test('la reprise montre où elle en est, et jamais une première ouverture', asy
   await expect(page.getByText('Reprise des accueils depuis le journal de ce poste…')).toBeVisible();
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /^9\d$/);
   await expect(page.getByText('Première ouverture')).toBeHidden();
+  // Whoever comes meanwhile does not wait for it.
+  await page.keyboard.press('F2');
+  await expect(page.getByText('1 passage noté')).toBeVisible();
+  await expectHolds(page, 'reprise');
   held.resolve();
   await refill;
   await page.unroute('**/contrat/ledger.pull');
+  await expectFigures(page, TODAY);
+  await page.getByRole('button', { name: 'Retirer' }).click();
+  await expect(page.getByRole('button', { name: 'Retirer' })).toBeHidden();
   await expectFigures(page, TODAY);
 });
 

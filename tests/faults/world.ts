@@ -173,7 +173,9 @@ export async function playSeed(
         return 'put back from its backup';
       case 9: {
         if (desk.marked || desk.old || desks.length > 2) return 'nothing';
-        await time.advance(1000);
+        // An enrolment whose answer was lost, arriving now, would take its token from both.
+        await network.deliverAll();
+        await time.advance(310_000);
         // What both would date, or send, is of both: a copy is made of a desk with nothing in hand.
         if ((await machine.state()) !== 'a-jour') return 'nothing';
         if ((await machine.records()).some(({ held }) => held)) return 'nothing';
@@ -210,6 +212,8 @@ export async function playSeed(
       case 18: {
         // A person gives its day: a late entry of the month before.
         const day = addDays(dayAt(0), -1);
+        // Given by hand on a day with lost detail, it would be taken for part of it: a rule of its own.
+        if (lostKept.has(day)) return 'nothing';
         if (await machine.append(visite({ day, datation: 'confirmee', ...details() })))
           appended += 1;
         return `a late visite on ${day}`;
@@ -269,6 +273,28 @@ export async function playSeed(
     ledger.close();
     machine.start(0);
     skews.set(machine, 0);
+  }
+
+  /** Until nothing is left to do by a person, nor by a desk. */
+  async function settleAll(): Promise<void> {
+    for (let moved = true; moved;) {
+      moved = false;
+      await time.advance(62_000);
+      const states = await Promise.all(desks.map(({ machine }) => machine.state()));
+      // A desk that goes on with the letter is heard every five minutes: a person takes longer than that.
+      if (states.some((state) => REFUSED_TOKENS.has(state))) await time.advance(310_000);
+      for (const desk of desks) {
+        if ((await handMonths(desk.machine)) > 0) moved = true;
+        for (const record of await desk.machine.records())
+          if (record.held)
+            moved = await desk.machine.append(
+              revised(toEnvelope(record), { day: dayAt(0), datation: 'confirmee' }),
+            );
+        // A copy becomes a desk of its own; an enrolment whose answer was lost is done again.
+        const state = await desk.machine.state();
+        if (state === 'double' || REFUSED_TOKENS.has(state)) moved = await enrol(desk);
+      }
+    }
   }
 
   /** The months over say, dimension by dimension, what the entries of the desks do, and what was lost. */
@@ -331,30 +357,13 @@ export async function playSeed(
   await network.calmDown();
   database.cutAfter(null);
   // A copy made by hand is heard once before it is closed: see “What stays” in the decision on lineage.
-  await time.advance(62_000);
+  await settleAll();
   for (const { machine } of desks) {
     await machine.stop('close');
     machine.start(0);
     skews.set(machine, 0);
   }
-  for (let moved = true; moved;) {
-    moved = false;
-    await time.advance(62_000);
-    const states = await Promise.all(desks.map(({ machine }) => machine.state()));
-    // A desk that goes on with the letter is heard every five minutes: a person takes longer than that.
-    if (states.some((state) => REFUSED_TOKENS.has(state))) await time.advance(310_000);
-    for (const desk of desks) {
-      if ((await handMonths(desk.machine)) > 0) moved = true;
-      for (const record of await desk.machine.records())
-        if (record.held)
-          moved = await desk.machine.append(
-            revised(toEnvelope(record), { day: dayAt(0), datation: 'confirmee' }),
-          );
-      // A copy becomes a desk of its own; an enrolment whose answer was lost is done again.
-      const state = await desk.machine.state();
-      if (state === 'double' || REFUSED_TOKENS.has(state)) moved = await enrol(desk);
-    }
-  }
+  await settleAll();
 
   const committed = new Map(lostKept);
   const seen = new Set<string>();

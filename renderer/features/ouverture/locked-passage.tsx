@@ -13,9 +13,12 @@ import { useShortcuts } from '../../ui/use-shortcuts.ts';
 export function LockedPassage({
   platform,
   identity,
+  settled = 'au déverrouillage',
 }: {
   readonly platform: SessionPlatform;
   readonly identity: DeskIdentity;
+  /** When it is asked whether to keep them, in words. */
+  readonly settled?: string;
 }) {
   const [noted, setNoted] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
@@ -40,7 +43,7 @@ export function LockedPassage({
       {failure !== null && <Notice kind="error">{failure}</Notice>}
       {failure === null && noted > 0 && (
         <Notice kind="info" word="Enregistré">
-          {count(noted, 'passage noté', 'passages notés')}, à garder ou à retirer au déverrouillage.
+          {count(noted, 'passage noté', 'passages notés')}, à garder ou à retirer {settled}.
         </Notice>
       )}
     </Stack>
