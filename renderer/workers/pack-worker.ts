@@ -68,7 +68,9 @@ async function draw({
     prepared: prets,
     onPrepared: (cle, pages) => tell({ genre: 'pret', cle, pages }),
   });
-  tell({ genre: 'fini', ...drawn, pdf: new Blob([drawn.pdf], { type: 'application/pdf' }) });
+  const pdf = new Blob([drawn.pdf], { type: 'application/pdf' });
+  giveBack(drawn.pdf);
+  tell({ genre: 'fini', ...drawn, pdf });
 }
 
 function tell(news: PackNews): void {

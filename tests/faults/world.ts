@@ -213,7 +213,7 @@ export async function playSeed(
         // A person gives its day: a late entry of the month before.
         const day = addDays(dayAt(0), -1);
         // Given by hand on a day with lost detail, it would be taken for part of it: a rule of its own.
-        if (lostKept.has(day)) return 'nothing';
+        if (machine.lostDays().includes(day)) return 'nothing';
         if (await machine.append(visite({ day, datation: 'confirmee', ...details() })))
           appended += 1;
         return `a late visite on ${day}`;

@@ -130,11 +130,12 @@ async function drawWith(
   );
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   const shown = [...pages];
+  const photos: Uint8Array[] = [];
   let at = pages.length - copies.reduce((sum, copy) => sum + pagesIn(copy), 0);
   for (const [index, copy] of copies.entries()) {
     if ('pages' in copy) {
       try {
-        await placeCopy(document, copy, at, shown, tools);
+        await placeCopy(document, copy, at, shown, tools, photos);
       } catch {
         // Whatever a stranger’s file makes the library throw.
         return { failed: index, part: copy.part };
@@ -144,6 +145,8 @@ async function drawWith(
     tools.onProgress(DRAWN + ((1 - DRAWN) * (index + 1)) / copies.length);
   }
   const bytes = await document.save({ addDefaultPage: false, updateFieldAppearances: false });
+  // They are in the file now, which is as long as all of them together.
+  photos.forEach(giveBack);
   return {
     pdf: new Uint8Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length),
     pages: shown,
@@ -163,6 +166,7 @@ async function placeCopy(
   first: number,
   shown: DrawnPage[],
   tools: PackTools,
+  photos: Uint8Array[],
 ): Promise<void> {
   const file = copy.pages.some(({ kind }) => kind === 'pdf')
     ? await reopen(copy.part, tools)
@@ -171,6 +175,7 @@ async function placeCopy(
     const sheet = document.getPage(first + index);
     if (page.kind === 'photo') {
       const jpeg = new Uint8Array(await page.jpeg.arrayBuffer());
+      photos.push(jpeg);
       show(shown, first + index, await placePhoto(document, sheet, jpeg), page.jpeg);
       continue;
     }
