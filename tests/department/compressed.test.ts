@@ -25,7 +25,11 @@ beforeEach(async () => {
   ({ token } = await department.enrol('marvejols'));
 });
 
-const post = (payload: Buffer, headers: Readonly<Record<string, string>>, url: string = deskPaths.counts) =>
+const post = (
+  payload: Buffer,
+  headers: Readonly<Record<string, string>>,
+  url: string = deskPaths.counts,
+) =>
   department.app.inject({
     method: 'POST',
     url,

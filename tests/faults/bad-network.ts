@@ -13,6 +13,8 @@ export interface BadNetwork {
   deliverLate(): Promise<void>;
   /** Everything late arrives, in any order. */
   deliverAll(): Promise<void>;
+  /** Nothing goes wrong while this is done. */
+  fairly(work: () => Promise<void>): Promise<void>;
   /** Nothing goes wrong any more; what was late has arrived. */
   calmDown(): Promise<void>;
 }
@@ -31,6 +33,11 @@ export function createBadNetwork(app: FastifyInstance, time: SlowTime, chance: C
   return {
     deliverLate,
     deliverAll,
+    fairly: async (work) => {
+      isCalm = true;
+      await work();
+      isCalm = false;
+    },
     calmDown: async () => {
       await deliverAll();
       isCalm = true;

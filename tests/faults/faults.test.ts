@@ -39,12 +39,15 @@ it(
           department,
           faulty,
         );
-        const replay = `npm run faults -- --seed ${seed}\n${story.join('\n')}`;
-        expect({ faults, counted, states: [...new Set(states)] }, replay).toEqual({
-          faults: [],
-          counted: committed,
-          states: ['a-jour'],
-        });
+        try {
+          expect({ faults, counted, states: [...new Set(states)] }).toEqual({
+            faults: [],
+            counted: committed,
+            states: ['a-jour'],
+          });
+        } catch (cause) {
+          throw new Error(`npm run faults -- --seed ${seed}\n${story.join('\n')}`, { cause });
+        }
       }
     } finally {
       await department.close();

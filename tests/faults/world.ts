@@ -187,6 +187,8 @@ export async function playSeed(
         copy.machine.putBack(folder);
         machine.start(skew);
         copy.machine.start();
+        // Both are heard before anyone comes: see “What stays” in the decision on lineage.
+        await network.fairly(() => time.advance(1000));
         return 'copied to another machine';
       }
       case 10:

@@ -23,12 +23,15 @@ export function pageCopy(page: Page): Promise<JSHandle<PageCopy>> {
 
 /** Days of the copy whose figures are not counted yet. */
 export async function countStaleDays(page: Page): Promise<number> {
-  return page.evaluate(async ({ name, storage }) => {
-    const opening = storage.open(name);
-    await new Promise((resolve) => opening.addEventListener('success', resolve));
-    const stale = opening.result.transaction('days').objectStore('days').index('stale').count();
-    await new Promise((resolve) => stale.addEventListener('success', resolve));
-    opening.result.close();
-    return stale.result;
-  }, await pageCopy(page));
+  return page.evaluate(
+    async ({ name, storage }) => {
+      const opening = storage.open(name);
+      await new Promise((resolve) => opening.addEventListener('success', resolve));
+      const stale = opening.result.transaction('days').objectStore('days').index('stale').count();
+      await new Promise((resolve) => stale.addEventListener('success', resolve));
+      opening.result.close();
+      return stale.result;
+    },
+    await pageCopy(page),
+  );
 }

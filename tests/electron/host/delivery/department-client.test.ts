@@ -150,7 +150,8 @@ describe('a call to the département', () => {
 
     const said = ({ body, headers }: RequestInit) => {
       const coding = new Headers(headers).get('content-encoding');
-      const text = body instanceof Uint8Array ? gunzipSync(body).toString('utf8') : String(body);
+      const text =
+        typeof body === 'string' ? body : gunzipSync(body as Uint8Array).toString('utf8');
       const { documents } = JSON.parse(text) as { readonly documents: readonly string[] };
       return { coding, documents };
     };
