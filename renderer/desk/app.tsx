@@ -1,4 +1,4 @@
-import { Center, Loader, Progress, Stack, Text } from '@mantine/core';
+import { Center, Loader, Progress, Stack, Text, Title } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ComponentProps, ReactNode } from 'react';
 import { LockScreen } from '../features/ouverture/lock-screen.tsx';
@@ -156,11 +156,11 @@ function Refill({
 }) {
   const percent = total === 0 ? 100 : Math.round((100 * done) / total);
   return (
-    <Center mih="100dvh" p="xl">
+    <Center component="main" mih="100dvh" p="xl">
       <Stack w={420} gap="sm">
-        <Text id="reprise" fw={600}>
+        <Title id="reprise" order={1} size="h4">
           Reprise des accueils depuis le journal de ce poste…
-        </Text>
+        </Title>
         <Progress.Root size="xl">
           <Progress.Section value={percent} aria-labelledby="reprise" />
         </Progress.Root>

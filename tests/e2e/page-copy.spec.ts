@@ -141,34 +141,6 @@ for (const { what, damage } of [
     await expectEverythingBack(page);
   });
 
-test('la reprise montre où elle en est, et jamais une première ouverture', async () => {
-  const page = kept();
-  await damageCopy(page, 'delete');
-  const held = Promise.withResolvers<void>();
-  let pulls = 0;
-  await page.route('**/contrat/ledger.pull', async (route) => {
-    pulls += 1;
-    if (pulls > 1) await held.promise;
-    await route.continue();
-  });
-  await page.reload();
-  const refill = unlockDesk(page);
-  await expect(page.getByText('Reprise des accueils depuis le journal de ce poste…')).toBeVisible();
-  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /^9\d$/);
-  await expect(page.getByText('Première ouverture')).toBeHidden();
-  // Whoever comes meanwhile does not wait for it.
-  await page.keyboard.press('F2');
-  await expect(page.getByText('1 passage noté')).toBeVisible();
-  await expectHolds(page, 'reprise');
-  held.resolve();
-  await refill;
-  await page.unroute('**/contrat/ledger.pull');
-  await expectFigures(page, TODAY);
-  await page.getByRole('button', { name: 'Retirer' }).click();
-  await expect(page.getByRole('button', { name: 'Retirer' })).toBeHidden();
-  await expectFigures(page, TODAY);
-});
-
 test('les fichiers du navigateur abîmés sur le disque, tout revient du journal', async ({
   browserName: _browserName,
 }, info) => {
@@ -195,4 +167,32 @@ test('les fichiers du navigateur abîmés sur le disque, tout revient du journal
   await expectEverythingBack(second.window);
   expect([...first.faults, ...second.faults]).toEqual([]);
   await second.context.close();
+});
+
+test('la reprise montre où elle en est, et jamais une première ouverture', async () => {
+  const page = kept();
+  await damageCopy(page, 'delete');
+  const held = Promise.withResolvers<void>();
+  let pulls = 0;
+  await page.route('**/contrat/ledger.pull', async (route) => {
+    pulls += 1;
+    if (pulls > 1) await held.promise;
+    await route.continue();
+  });
+  await page.reload();
+  const refill = unlockDesk(page);
+  await expect(page.getByText('Reprise des accueils depuis le journal de ce poste…')).toBeVisible();
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', /^9\d$/);
+  await expect(page.getByText('Première ouverture')).toBeHidden();
+  // Whoever comes meanwhile does not wait for it.
+  await page.keyboard.press('F2');
+  await expect(page.getByText('1 passage noté')).toBeVisible();
+  await expectHolds(page, 'reprise');
+  held.resolve();
+  await refill;
+  await page.unroute('**/contrat/ledger.pull');
+  await expectFigures(page, TODAY);
+  await page.getByRole('button', { name: 'Retirer' }).click();
+  await expect(page.getByRole('button', { name: 'Retirer' })).toBeHidden();
+  await expectFigures(page, TODAY);
 });
