@@ -35,13 +35,11 @@ export const sync: Bench = {
   name: 'sync',
   title: 'What a desk sends its département',
   method: [
-    `A year of one desk (${YEAR.toLocaleString('en')} visites, ${A_DAY} a day) and a backlog of ${BACKLOG_DAYS} days, never sent. The desk’s real host enrols with a real server process on a real PostgreSQL, through a line that counts every byte both ways, headers and everything the host asks for meanwhile included, until all is acknowledged.`,
+    `A year of one desk (${YEAR.toLocaleString('en')} visites, ${A_DAY} a day) and a backlog of ${BACKLOG_DAYS} days, never sent. The desk’s real host enrols with a real server process on a real PostgreSQL, through a line that counts every byte both ways, headers and everything the host asks for meanwhile included, until all is acknowledged. Documents travel gzipped.`,
     'PouchDB replicates the same visites, sealed as they are, from memory to express-pouchdb in memory, over the same kind of line: the usual way to bring offline data to a server. It writes nothing to a disk on either side; Relais does on both.',
     'They do not carry the same thing, and that is the point: Relais sends what a day counts, never a visite. Round trips are the calls that carry documents.',
   ],
   reasons: {
-    'sync.bytes':
-      'documents travel as text inside JSON, uncompressed, each answered with its revision and hash: some 800 bytes a day. They repeat themselves and would compress well, but a server must then bound what it inflates: one more step of the protocol, for the day a line needs it.',
     'sync.seconds':
       'Relais enrols, says hello, and has each day written to a disk by a real PostgreSQL before it is acknowledged; PouchDB and its server write to memory. Where the time goes was not profiled further.',
   },

@@ -13,16 +13,21 @@ declare global {
 }
 
 /**
- * Where a copy is kept: a storage bucket of its own, whose files go with it. A browser without buckets
- * keeps it among the page’s other databases, and its files may keep for a while what was deleted.
+ * Where a copy is kept: a storage bucket of its own, whose files go with it. A browser without buckets,
+ * or that refuses this one, keeps it among the page’s other databases: a desk opens all the same, and
+ * those files may keep for a while what was deleted.
  */
 export async function openCopyStorage(name: string): Promise<IDBFactory> {
-  const bucket = await navigator.storageBuckets?.open(name);
-  return bucket?.indexedDB ?? indexedDB;
+  try {
+    const bucket = await navigator.storageBuckets?.open(name);
+    return bucket?.indexedDB ?? indexedDB;
+  } catch {
+    return indexedDB;
+  }
 }
 
-/** Deletes a copy with its files, whatever state they are in. Nobody may have it open. */
+/** Deletes a copy with its files, wherever it is and whatever state it is in. Nobody may have it open. */
 export async function deleteCopyStorage(name: string): Promise<void> {
-  if (navigator.storageBuckets === undefined) await Dexie.delete(name);
-  else await navigator.storageBuckets.delete(name);
+  await navigator.storageBuckets?.delete(name);
+  await Dexie.delete(name);
 }
