@@ -71,7 +71,7 @@ export const growth: Bench = {
           ),
           counted('ledger', 'ledger, for 1,000 visites', 'KB', [(all - none) / thousands / 1e3]),
           counted('copy', 'the page’s copy, for 1,000 visites', 'KB', [
-            sizeOf(join(desk.browser, 'Default', 'IndexedDB')) / thousands / 1e3,
+            sizeOf(join(desk.browser, 'Default', 'WebStorage')) / thousands / 1e3,
           ]),
           counted('day-heap', `the page’s heap, after a day of ${DAY}`, 'MB', [
             after.heap - before.heap,

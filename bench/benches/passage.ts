@@ -13,7 +13,7 @@ import { buildPage } from '../places/pages.ts';
 import { startShell } from '../places/shell.ts';
 
 /** Presses of one turn. */
-const PRESSES = 15;
+const PRESSES = 40;
 
 /** Presses that count for nothing, once both pages are open: their code is not compiled yet. */
 const WARM_UP = 10;
