@@ -144,9 +144,9 @@ describe('a booking', () => {
     const deps = {
       calendar: {
         ...calendar,
-        readSlot: async (id: typeof request.demande) => {
+        readAsked: async (asked: Parameters<typeof calendar.readAsked>[0]) => {
           await marvejols.ask(request);
-          return calendar.readSlot(id);
+          return calendar.readAsked(asked);
         },
       },
       network: networkSchema.parse(network),

@@ -16,7 +16,7 @@ import type {
   CalendarRequestAnswer,
 } from '../../../shared/sync/calendar.ts';
 import { toCanonicalText } from '../../../shared/sync/canonical.ts';
-import type { CalendarStore, DoneRequest } from './calendar-store.ts';
+import type { CalendarStore, DoneRequest, SlotWithPermanence } from './calendar-store.ts';
 import { changeBooking, toOffer } from './change-booking.ts';
 import { refusals } from './refusals.ts';
 import { savePermanence } from './save-permanence.ts';
@@ -40,6 +40,11 @@ type Outcome =
   | { readonly kind: 'booking'; readonly rdv: Rdv }
   | { readonly kind: 'permanence'; readonly saved: SavedPermanence }
   | { readonly kind: 'done-before'; readonly done: DoneRequest };
+
+/** A refusal that read the slot that was asked for: the nearest free ones are looked for around it. */
+interface Refused extends Failure {
+  readonly wanted?: SlotWithPermanence | null;
+}
 
 /** A permanence tried and undone: the refusal that undoes it carries what it would have done. */
 interface Tried extends Failure {
@@ -66,8 +71,8 @@ async function answerRequest(
   const outcome = await perform(deps, site, request);
   if (!outcome.ok) {
     if ('saved' in outcome.failure) return toConfirmed(demande, null, outcome.failure.saved);
-    const { code, sentence } = outcome.failure;
-    const creneaux = await propose(deps, site, request);
+    const { code, sentence, wanted } = outcome.failure;
+    const creneaux = await propose(deps, site, request, wanted);
     return { issue: 'refuse', demande, code, sentence, creneaux: [...creneaux] };
   }
   const { value } = outcome;
@@ -90,7 +95,7 @@ async function perform(
   deps: CalendarDeps,
   site: SiteId,
   request: CalendarRequest,
-): Promise<Result<Outcome, Failure | Tried>> {
+): Promise<Result<Outcome, Refused | Tried>> {
   const { calendar, clock, network } = deps;
   const now = clock.now();
   // Most of a rush is refused here, without a lock; what follows decides.
@@ -123,17 +128,15 @@ async function judgeEarly(
   { calendar, clock }: CalendarDeps,
   site: SiteId,
   request: CalendarRequest,
-): Promise<Result<Outcome, Failure> | null> {
+): Promise<Result<Outcome, Refused> | null> {
   if (request.genre !== 'reserver') return null;
-  const found = await calendar.readSlot(request.creneau);
+  const { found, done } = await calendar.readAsked(request);
   const failure =
     found === null
       ? refusals.unknownSlot.failure
       : judgeBooking(toOffer(found), { site, motif: request.motif, maintenant: clock.now() });
   if (failure === null) return null;
-  // Read after the slot: the same request, sent twice at once, may be what has just filled it.
-  const done = await calendar.readRequest(request.demande);
-  return done === null ? err(failure) : ok({ kind: 'done-before', done });
+  return done === null ? err({ ...failure, wanted: found }) : ok({ kind: 'done-before', done });
 }
 
 /** The free slots nearest to the one that could not be had; none when no place was asked for. */
@@ -141,9 +144,10 @@ async function propose(
   { calendar, clock }: CalendarDeps,
   site: SiteId,
   request: CalendarRequest,
+  read: SlotWithPermanence | null | undefined,
 ): Promise<readonly Creneau[]> {
   if (request.genre !== 'reserver' && request.genre !== 'deplacer') return [];
-  const wanted = await calendar.readSlot(request.creneau);
+  const wanted = read === undefined ? await calendar.readSlot(request.creneau) : read;
   if (wanted === null) return [];
   const near = Temporal.Instant.from(wanted.slot.debutLe);
   const maintenant = clock.now();

@@ -141,7 +141,14 @@ export interface CalendarStore {
     work: (transaction: CalendarTransaction) => Promise<Result<T, F>>,
   ): Promise<Result<T, F>>;
 
-  readRequest(demande: string): Promise<DoneRequest | null>;
+  /**
+   * What a request asks for, and what was done of it before, both at one moment: when it is what has just
+   * filled the slot, that is seen with it.
+   */
+  readAsked(request: { readonly demande: string; readonly creneau: string }): Promise<{
+    readonly found: SlotWithPermanence | null;
+    readonly done: DoneRequest | null;
+  }>;
   readSlot(id: string): Promise<SlotWithPermanence | null>;
   readBooking(reference: ReferenceRdv): Promise<Rdv | null>;
   /** Slots of a partner with a place left, from the nearest to an instant; no more than `limit`. */

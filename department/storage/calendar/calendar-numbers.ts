@@ -24,7 +24,7 @@ export function createCalendarNumbers(
   let sites: Set<string> | null = new Set();
   return {
     async take(count) {
-      const [row] = await client.query(
+      const [row] = await client.prepared(
         `INSERT INTO calendar_logs (departement, origine, numero)
          VALUES ($1, gen_random_uuid(), $2)
          ON CONFLICT (departement) DO UPDATE SET numero = calendar_logs.numero + excluded.numero
@@ -39,15 +39,17 @@ export function createCalendarNumbers(
     },
     async finish(at) {
       if (last === null) return;
-      await client.query(
-        'INSERT INTO calendar_marks (departement, numero, made_at) VALUES ($1, $2, $3)',
-        [departement, last, at.toString()],
-      );
       // A notice is at most 8,000 bytes: past some fifty platforms, everyone is told.
       const named = sites !== null && sites.size <= 50 ? [...sites] : null;
-      await client.query('SELECT pg_notify($1, $2)', [
-        CALENDAR_CHANNEL,
-        JSON.stringify({ departement, numero: last, sites: named }),
+      await Promise.all([
+        client.prepared(
+          'INSERT INTO calendar_marks (departement, numero, made_at) VALUES ($1, $2, $3)',
+          [departement, last, at.toString()],
+        ),
+        client.prepared('SELECT pg_notify($1, $2)', [
+          CALENDAR_CHANNEL,
+          JSON.stringify({ departement, numero: last, sites: named }),
+        ]),
       ]);
     },
   };

@@ -63,17 +63,29 @@ const toTenue = ({
 
 export const permanenceRowSchema = z.object(permanenceShape).transform(toTenue);
 
-export const slotWithPermanenceRowSchema = z
-  .object({ ...slotShape, ...permanenceShape, prises: z.coerce.number() })
-  .transform(({ contenu, rev, tenue, saisie_par, prises, ...slot }): SlotWithPermanence => ({
-    slot: slotRowSchema.parse({
-      ...slot,
-      starts_at: new Date(slot.starts_at),
-      ends_at: new Date(slot.ends_at),
-    }),
-    tenue: toTenue({ contenu, rev, tenue, saisie_par }),
-    prises,
-  }));
+/** The states that hold a place, as the partial index names them. */
+export const LIVE = "('prevu', 'honore', 'non-venu')";
+
+/** Slots with their permanence and how many places are taken of each; `$1` is the département. */
+export const SLOT_WITH_PERMANENCE = `SELECT ${SLOT_COLUMNS}, ${PERMANENCE_COLUMNS}, prises
+  FROM slots JOIN permanences USING (departement, permanence)
+    CROSS JOIN LATERAL (SELECT count(*) AS prises FROM bookings WHERE bookings.departement = $1
+      AND bookings.creneau = slots.creneau AND bookings.etat IN ${LIVE}) AS taken`;
+
+const takenRowSchema = z.object({ prises: z.coerce.number() });
+
+/** Slots with their permanences, each of which is read once however many of its slots there are. */
+export function toSlotsWithPermanences(
+  rows: readonly Readonly<Record<string, unknown>>[],
+): readonly SlotWithPermanence[] {
+  const read = new Map<string, PermanenceTenue>();
+  return rows.map((row) => {
+    const slot = slotRowSchema.parse(row);
+    const tenue = read.get(slot.permanence) ?? permanenceRowSchema.parse(row);
+    read.set(slot.permanence, tenue);
+    return { slot, tenue, prises: takenRowSchema.parse(row).prises };
+  });
+}
 
 /** Columns of a RDV. */
 export const BOOKING_COLUMNS = `bookings.reference, bookings.creneau, bookings.site,
@@ -92,6 +104,3 @@ export const doneRowSchema = z
     reference: referenceRdvSchema.nullable(),
   })
   .transform((row): DoneRequest => row);
-
-/** The states that hold a place, as the partial index names them. */
-export const LIVE = "('prevu', 'honore', 'non-venu')";

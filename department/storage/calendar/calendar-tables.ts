@@ -11,14 +11,16 @@ import {
   bookingRowSchema,
   BOOKING_COLUMNS,
   doneRowSchema,
-  LIVE,
-  PERMANENCE_COLUMNS,
-  SLOT_COLUMNS,
-  slotWithPermanenceRowSchema,
+  SLOT_WITH_PERMANENCE,
+  toSlotsWithPermanences,
 } from './calendar-rows.ts';
 import { createCalendarTransaction } from './calendar-transaction.ts';
 import { countAndErase } from './erase-bookings.ts';
 
+const askedRowSchema = z.object({
+  id: z.string().nullable(),
+  empreinte: z.instanceof(Uint8Array).nullable(),
+});
 const markRowSchema = z.object({ made_at: z.date() });
 const headRowSchema = z.object({ numero: z.coerce.number() });
 const noticeSchema = z.object({
@@ -26,11 +28,6 @@ const noticeSchema = z.object({
   numero: z.number(),
   sites: z.array(z.string()).nullable(),
 });
-
-const SLOT_WITH_PERMANENCE = `SELECT ${SLOT_COLUMNS}, ${PERMANENCE_COLUMNS},
-    (SELECT count(*) FROM bookings WHERE bookings.departement = $1
-       AND bookings.creneau = slots.creneau AND bookings.etat IN ${LIVE}) AS prises
-  FROM slots JOIN permanences USING (departement, permanence)`;
 
 /** Undoes a change that gave a refusal. */
 class Undone<F> extends Error {
@@ -75,13 +72,20 @@ export function createCalendarStore(
       }
     },
 
-    async readRequest(demande) {
-      const [row] = await database.query(
-        `SELECT site, empreinte, reference FROM calendar_requests
-         WHERE departement = $1 AND demande = $2`,
-        [departement, demande],
+    async readAsked({ demande, creneau }) {
+      const [row] = await database.prepared(
+        `SELECT slot.*, done.site, done.empreinte, done.reference
+         FROM (VALUES ($3::uuid)) AS asked (demande)
+           LEFT JOIN (${SLOT_WITH_PERMANENCE} WHERE departement = $1 AND creneau = $2) AS slot ON true
+           LEFT JOIN calendar_requests AS done
+             ON done.departement = $1 AND done.demande = asked.demande`,
+        [departement, creneau, demande],
       );
-      return row === undefined ? null : doneRowSchema.parse(row);
+      const { id, empreinte } = askedRowSchema.parse(row);
+      return {
+        found: id === null ? null : (toSlotsWithPermanences([row ?? {}])[0] ?? null),
+        done: empreinte === null ? null : doneRowSchema.parse(row),
+      };
     },
 
     async readSlot(id) {
@@ -89,7 +93,7 @@ export function createCalendarStore(
         `${SLOT_WITH_PERMANENCE} WHERE departement = $1 AND creneau = $2`,
         [departement, id],
       );
-      return row === undefined ? null : slotWithPermanenceRowSchema.parse(row);
+      return row === undefined ? null : (toSlotsWithPermanences([row])[0] ?? null);
     },
 
     async readBooking(reference) {
@@ -101,16 +105,22 @@ export function createCalendarStore(
     },
 
     async freeSlotsNear({ organisme, near, after, except, limit }) {
-      const rows = await database.query(
-        `SELECT * FROM (${SLOT_WITH_PERMANENCE}
-           WHERE departement = $1 AND permanences.organisme = $2 AND permanences.etat = 'active'
-             AND slots.etat = 'ouvert' AND slots.starts_at > $4 AND slots.creneau <> $5) AS offered
-         WHERE prises < places
+      // Each way from the instant, in the order of an index, and no farther than it takes.
+      const free = `${SLOT_WITH_PERMANENCE}
+        WHERE departement = $1 AND permanences.organisme = $2 AND permanences.etat = 'active'
+          AND slots.etat = 'ouvert' AND slots.creneau <> $5 AND prises < slots.places`;
+      const rows = await database.prepared(
+        `SELECT * FROM (
+           (${free} AND slots.starts_at >= $3 AND slots.starts_at > $4
+            ORDER BY slots.starts_at, slots.creneau LIMIT $6)
+           UNION ALL
+           (${free} AND slots.starts_at < $3 AND slots.starts_at > $4
+            ORDER BY slots.starts_at DESC, slots.creneau LIMIT $6)) AS offered
          ORDER BY abs(extract(epoch FROM starts_at - $3::timestamptz)), starts_at, id
          LIMIT $6`,
         [departement, organisme, near.toString(), after.toString(), except, limit],
       );
-      return rows.map((row) => toOffer(slotWithPermanenceRowSchema.parse(row)));
+      return toSlotsWithPermanences(rows).map(toOffer);
     },
 
     feed: (query) => readCalendarFeed(database, departement, query),

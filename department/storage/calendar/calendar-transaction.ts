@@ -13,8 +13,9 @@ import {
   permanenceRowSchema,
   PERMANENCE_COLUMNS,
   SLOT_COLUMNS,
+  SLOT_WITH_PERMANENCE,
   slotRowSchema,
-  slotWithPermanenceRowSchema,
+  toSlotsWithPermanences,
 } from './calendar-rows.ts';
 import { freeRooms, takeBooth, takeRoom } from './room-lines.ts';
 
@@ -28,20 +29,18 @@ export function createCalendarTransaction(
   numbers: CalendarNumbers,
 ): CalendarTransaction {
   /** A slot whose places change is said again: desks read how many are taken from it. */
-  const touchSlots = async (ids: readonly string[]): Promise<void> => {
-    const distinct = [...new Set(ids)];
-    const before = await numbers.take(distinct.length);
-    await client.query(
+  const touchSlots = async (ids: readonly string[], before: number): Promise<void> => {
+    await client.prepared(
       `UPDATE slots SET numero = $2 + given.rank, sequence = sequence + 1
        FROM unnest($3::uuid[]) WITH ORDINALITY AS given (creneau, rank)
        WHERE slots.departement = $1 AND slots.creneau = given.creneau`,
-      [departement, before, distinct],
+      [departement, before, ids],
     );
   };
 
   /** The lowest place of a locked slot nobody holds; null when all are held. */
   const freePlace = async (creneau: string, places: number): Promise<number | null> => {
-    const [row] = await client.query(
+    const [row] = await client.prepared(
       `SELECT place FROM generate_series(1, $3::int) AS place
        WHERE NOT EXISTS (SELECT FROM bookings
          WHERE departement = $1 AND creneau = $2 AND bookings.place = place.place
@@ -54,7 +53,7 @@ export function createCalendarTransaction(
 
   return {
     async claim({ demande, site, empreinte, reference, at }) {
-      const claimed = await client.query(
+      const claimed = await client.prepared(
         `INSERT INTO calendar_requests (departement, demande, site, empreinte, reference, done_at)
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING demande`,
         [departement, demande, site, empreinte, reference, at.toString()],
@@ -77,22 +76,19 @@ export function createCalendarTransaction(
     },
 
     async lockSlots(ids) {
-      await client.query(
-        `SELECT FROM slots WHERE departement = $1 AND creneau = ANY($2::uuid[])
-         ORDER BY creneau FOR UPDATE`,
-        [departement, ids],
-      );
-      // Read once locked: what another change did while we waited is seen.
-      const rows = await client.query(
-        `SELECT ${SLOT_COLUMNS}, ${PERMANENCE_COLUMNS},
-           (SELECT count(*) FROM bookings WHERE bookings.departement = $1
-              AND bookings.creneau = slots.creneau AND bookings.etat IN ${LIVE}) AS prises
-         FROM slots JOIN permanences USING (departement, permanence)
-         WHERE departement = $1 AND creneau = ANY($2::uuid[])`,
-        [departement, ids],
-      );
-      const slots = rows.map((row) => slotWithPermanenceRowSchema.parse(row));
-      return new Map(slots.map((one) => [one.slot.id, one]));
+      const [, rows] = await Promise.all([
+        client.prepared(
+          `SELECT FROM slots WHERE departement = $1 AND creneau = ANY($2::uuid[])
+           ORDER BY creneau FOR UPDATE`,
+          [departement, ids],
+        ),
+        // Read once locked: what another change did while we waited is seen.
+        client.prepared(
+          `${SLOT_WITH_PERMANENCE} WHERE departement = $1 AND creneau = ANY($2::uuid[])`,
+          [departement, ids],
+        ),
+      ]);
+      return new Map(toSlotsWithPermanences(rows).map((one) => [one.slot.id, one]));
     },
 
     async lockBooking(reference) {
@@ -107,17 +103,29 @@ export function createCalendarTransaction(
     async insertBooking({ reference, creneau, site, motif, etat, rev }, places, at) {
       const place = await freePlace(creneau, places);
       if (place === null) return 'full';
-      const before = await numbers.take(1);
-      const inserted = await client.query(
-        `INSERT INTO bookings
-           (departement, reference, creneau, place, site, motif, etat, rev, modifie_le, numero)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-         ON CONFLICT (departement, reference) DO NOTHING RETURNING reference`,
-        [departement, reference, creneau, place, site, motif, etat, rev, at.toString(), before + 1],
-      );
-      if (inserted.length === 0) return 'taken-reference';
-      await touchSlots([creneau]);
-      return 'inserted';
+      const before = await numbers.take(2);
+      const [inserted] = await Promise.all([
+        client.prepared(
+          `INSERT INTO bookings
+             (departement, reference, creneau, place, site, motif, etat, rev, modifie_le, numero)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+           ON CONFLICT (departement, reference) DO NOTHING RETURNING reference`,
+          [
+            departement,
+            reference,
+            creneau,
+            place,
+            site,
+            motif,
+            etat,
+            rev,
+            at.toString(),
+            before + 1,
+          ],
+        ),
+        touchSlots([creneau], before + 1),
+      ]);
+      return inserted.length === 0 ? 'taken-reference' : 'inserted';
     },
 
     async updateBooking(was, now, places, at) {
@@ -125,7 +133,8 @@ export function createCalendarTransaction(
       const wants = holdsPlace(now.etat) && !keeps;
       const place = wants ? await freePlace(now.creneau, places) : was.place;
       if (place === null) return false;
-      const before = await numbers.take(1);
+      const touched = [...new Set([was.creneau, now.creneau])];
+      const before = await numbers.take(1 + touched.length);
       const updated = await client.query(
         `UPDATE bookings SET creneau = $4, place = $5, motif = $6, etat = $7, a_rappeler = $8,
            rev = rev + 1, modifie_le = $9, numero = $10
@@ -144,7 +153,7 @@ export function createCalendarTransaction(
         ],
       );
       if (updated.length === 0) throw new Error('A locked RDV changed under its lock.');
-      await touchSlots([was.creneau, now.creneau]);
+      await touchSlots(touched, before + 1);
       return true;
     },
 

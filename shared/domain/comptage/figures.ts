@@ -4,10 +4,17 @@ import type { VisiteClear, VisiteSealed } from '../visite/schema.ts';
 import { demandeKeys, keyToCell, seanceKeys, visiteKeys } from './dimension.ts';
 import type { Key } from './dimension.ts';
 
-const cellsSchema = z.record(z.string(), z.int().min(1));
-
 /** Counts by key; a key that counts zero is absent. */
-export type Cells = z.infer<typeof cellsSchema>;
+export type Cells = Record<string, number>;
+
+/** One check for all cells: a year holds ten thousand of them, and a schema a cell was most of its time. */
+const cellsSchema = z.custom<Cells>(
+  (value) =>
+    value !== null &&
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    Object.values(value).every((count) => Number.isSafeInteger(count) && count >= 1),
+);
 
 /**
  * The figures of a day, a month, a year: four units, never mixed in one total. Each dimension counts
@@ -65,6 +72,11 @@ export function blankFigures(): Figures {
     usagersSuivis: { jour: 0, mois: 0, annee: 0 },
     seances: { total: 0, participants: 0, type: {}, theme: {} },
   };
+}
+
+/** Whether nothing at all is counted: demandes and usagers suivis come with a visite. */
+export function isBlank({ visites, seances }: Figures): boolean {
+  return visites.total === 0 && seances.total === 0;
 }
 
 /** What the figures read of a visite: its clear half, and the sealed one when there is one. */

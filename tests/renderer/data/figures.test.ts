@@ -31,6 +31,7 @@ import { addDays, localDaySchema } from '../../../shared/domain/calendar/local-d
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import { blankDayFigures } from '../../../shared/domain/comptage/day-figures.ts';
 import type { DayFigures } from '../../../shared/domain/comptage/day-figures.ts';
+import { blankFigures } from '../../../shared/domain/comptage/figures.ts';
 import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { blankDraft, draftToClear, sealDraft } from '../../../shared/domain/visite/draft.ts';
 import type { VisiteDraft } from '../../../shared/domain/visite/draft.ts';
@@ -377,6 +378,38 @@ describe('the figures kept of each day', () => {
     expect(await other.database.days.toArray()).toMatchObject([
       { day: TODAY, stale: 1, sealed: null },
     ]);
+  });
+
+  it('say only what a day has, and open as well when an earlier version sealed all of it', async () => {
+    const page = await openInstalledPage();
+    const { sealer, store } = page.session;
+    valueOf(await recordPassage(page.session));
+    await settleStore(store);
+    await countAll(page.session);
+    const row = await store.database.days.get(TODAY);
+    if (row === undefined) throw new Error('The day was counted.');
+    const identity = { id: TODAY, collection: 'chiffres', schema: 1 } as const;
+    expect(Object.keys(sealer.open({ ...identity, sealed: row.sealed }) as object)).toEqual([
+      'valides',
+      'aPreciser',
+    ]);
+    const whole = openDayFigures(sealer, row);
+    expect(whole?.annulees).toEqual(blankFigures());
+    expect(openDayFigures(sealer, { ...row, sealed: sealer.seal(identity, whole) })).toEqual(whole);
+  });
+
+  it('do not open when a cell counts nothing, or not in whole numbers', async () => {
+    const { sealer } = (await openInstalledPage()).session;
+    const identity = { id: TODAY, collection: 'chiffres', schema: 1 } as const;
+    const openCell = (cell: unknown) => {
+      const valides = blankFigures();
+      Object.assign(valides.visites, { canal: cell });
+      const sealed = sealer.seal(identity, { valides });
+      return openDayFigures(sealer, { day: TODAY, writes: 1, sealed });
+    };
+    expect(openCell({ physique: 2 })?.valides.visites.canal).toEqual({ physique: 2 });
+    for (const wrong of [{ physique: 0 }, { physique: 1.5 }, { physique: '2' }, [1], null, 3])
+      expect(openCell(wrong)).toBe(null);
   });
 
   it('open for the key and the day they were sealed for, and nowhere else', async () => {
