@@ -27,10 +27,6 @@ export const query: Bench = {
     'The reference is SQL in Node, in memory: a column for everything said, in clear, and covering indexes by day for each way the figures are cut. The same figures come out (checked at each read). It opens nothing for the figures; for a page of the journal both open the same sealed entries by the same code.',
     `Each turn reads ${READS} days, months and years, and keeps the median. Nothing is written: all rounds read the same copy.`,
   ],
-  reasons: {
-    'query.year':
-      'each day’s figures are kept sealed, by themselves: a year read for the first time opens and checks some three hundred of them, a third of a millisecond each, where SQL reads counts in clear. Once open they stay so until the desk locks. Sums kept by month would open twelve; they would be one more thing to keep true at each correction.',
-  },
   async run({ count, quick, tell }) {
     const visites = quick ? 5_000 : 200_000;
     const profile = await prepareProfile({ visites, usagers: quick ? 500 : 20_000 });

@@ -14,11 +14,11 @@ const FONTS = join(import.meta.dirname, '..', '..', 'resources', 'fonts');
 export async function drawPaper(paper: Paper): Promise<Uint8Array> {
   const [regular, bold] = await Promise.all(
     ['400', '700'].map((weight) =>
-      readFile(join(FONTS, `atkinson-hyperlegible-next-${weight}.woff`), 'base64'),
+      readFile(join(FONTS, `atkinson-hyperlegible-next-${weight}.ttf`), 'base64'),
     ),
   );
   pdfMake.setUrlAccessPolicy(() => false);
-  pdfMake.addVirtualFileSystem({ 'regular.woff': regular ?? '', 'bold.woff': bold ?? '' });
-  pdfMake.setFonts({ [PAPER_FONT]: { normal: 'regular.woff', bold: 'bold.woff' } });
+  pdfMake.addVirtualFileSystem({ 'regular.ttf': regular ?? '', 'bold.ttf': bold ?? '' });
+  pdfMake.setFonts({ [PAPER_FONT]: { normal: 'regular.ttf', bold: 'bold.ttf' } });
   return new Uint8Array(await pdfMake.createPdf(paperToDefinition(paper)).getBuffer());
 }

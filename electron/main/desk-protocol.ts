@@ -29,8 +29,7 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  // The fonts a PDF may name without bringing them.
+  // The fonts a PDF may name without bringing them, and the typeface of papers.
   '.ttf': 'font/ttf',
   '.pfb': 'application/octet-stream',
   '.wasm': 'application/wasm',

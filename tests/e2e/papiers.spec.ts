@@ -143,11 +143,11 @@ test('sans sa police, le papier est refusé par une phrase, et réussit ensuite'
   watch,
 }) => {
   watch.allow(/Failed to load resource|typeface|Failed to fetch/);
-  await page.context().route('**/*.woff', (route) => route.abort());
+  await page.context().route('**/*.ttf', (route) => route.abort());
   await page.goto(served.url);
   await page.getByRole('button', { name: 'Feuille du jour' }).click();
   await expect(dialog(page).getByRole('alert')).toContainText('n’a pas pu être préparé');
-  await page.context().unroute('**/*.woff');
+  await page.context().unroute('**/*.ttf');
   await dialog(page).getByRole('button', { name: 'Réessayer' }).click();
   await expect(drawnPages(page)).toHaveCount(1);
 });

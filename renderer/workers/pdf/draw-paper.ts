@@ -7,7 +7,7 @@ import { paperToDefinition } from '../../../shared/documents/paper-to-definition
 import { readLaidOutPages } from './laid-out-pages.ts';
 import { rememberWords } from './remember-words.ts';
 
-/** The paper’s typeface, WOFF files in base64. */
+/** The paper’s typeface, TTF files in base64. */
 export interface PaperFonts {
   readonly regular: string;
   readonly bold: string;
@@ -32,8 +32,8 @@ export async function drawDefinition(
   onProgress: (part: number) => void,
 ): Promise<DrawnPaper> {
   pdfMake.setUrlAccessPolicy(() => false);
-  pdfMake.addVirtualFileSystem({ 'regular.woff': fonts.regular, 'bold.woff': fonts.bold });
-  pdfMake.setFonts({ [PAPER_FONT]: { normal: 'regular.woff', bold: 'bold.woff' } });
+  pdfMake.addVirtualFileSystem({ 'regular.ttf': fonts.regular, 'bold.ttf': fonts.bold });
+  pdfMake.setFonts({ [PAPER_FONT]: { normal: 'regular.ttf', bold: 'bold.ttf' } });
   // One empty page, for its font: some milliseconds, where words laid out anew cost hundreds.
   rememberWords(
     await pdfMake.createPdf({ content: ' ', defaultStyle: { font: PAPER_FONT } }).getStream(),

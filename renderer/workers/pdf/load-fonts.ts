@@ -2,8 +2,8 @@ import type { PaperFonts } from './draw-paper.ts';
 
 /** The program’s own files: fetched from where it was served, like any of its scripts. */
 const fontFiles = {
-  regular: new URL('../../../resources/fonts/atkinson-hyperlegible-next-400.woff', import.meta.url),
-  bold: new URL('../../../resources/fonts/atkinson-hyperlegible-next-700.woff', import.meta.url),
+  regular: new URL('../../../resources/fonts/atkinson-hyperlegible-next-400.ttf', import.meta.url),
+  bold: new URL('../../../resources/fonts/atkinson-hyperlegible-next-700.ttf', import.meta.url),
 };
 
 /** The paper’s typeface; rejects when it cannot be fetched. */
