@@ -10,24 +10,17 @@ import { printNumber } from '../../shared/documents/words.ts';
 import { officePaths as paths, budgetsAnswerSchema } from '../../shared/sync/office-api.ts';
 import { declaredFiguresSchema, pilotagePaths } from '../../shared/sync/pilotage-api.ts';
 import { publishedPeriodSchema } from '../../shared/sync/published-figures.ts';
-import { startTestCluster } from '../support/postgres.ts';
-import type { TestCluster } from '../support/postgres.ts';
 import { toDayText } from './day-documents.ts';
-import { createTestDepartment } from './test-department.ts';
+import { startTestDepartment } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
 
 const THRESHOLD = 5;
 
-let cluster: TestCluster;
 let department: TestDepartment;
 let cookie: string;
 
 beforeAll(async () => {
-  cluster = await startTestCluster();
-  return () => cluster.stop();
-});
-beforeAll(async () => {
-  department = await createTestDepartment(cluster, { threshold: THRESHOLD });
+  department = await startTestDepartment({ threshold: THRESHOLD });
   return () => department.close();
 });
 beforeEach(async () => {

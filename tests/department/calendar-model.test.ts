@@ -1,20 +1,11 @@
 import fc from 'fast-check';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { agendaPaths } from '../../shared/sync/agenda-api.ts';
 import type { CalendarRequestAnswer } from '../../shared/sync/calendar.ts';
-import { startTestCluster } from '../support/postgres.ts';
-import type { TestCluster } from '../support/postgres.ts';
 import { enrolDesk, newId, newReference, visioPermanence } from './calendar-desk.ts';
 import type { TestDesk } from './calendar-desk.ts';
-import { createTestDepartment } from './test-department.ts';
+import { startTestDepartment } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
-
-let cluster: TestCluster;
-
-beforeAll(async () => {
-  cluster = await startTestCluster();
-  return () => cluster.stop();
-});
 
 /** How many lives are tried: few here, many with `RELAIS_MODEL_RUNS`, from `RELAIS_MODEL_SEED`. */
 const numRuns = Number(process.env['RELAIS_MODEL_RUNS'] ?? 6);
@@ -236,7 +227,7 @@ async function expectSound(department: TestDepartment): Promise<void> {
 }
 
 it('whatever desks ask, lose and repeat, places are taken once and what was confirmed stands', async () => {
-  const department = await createTestDepartment(cluster);
+  const department = await startTestDepartment();
   await fc.assert(
     fc.asyncProperty(fc.array(stepArbitrary, { minLength: 5, maxLength: 40 }), (steps) =>
       live(department, steps),

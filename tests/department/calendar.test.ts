@@ -12,8 +12,7 @@ import { siteIdSchema } from '../../shared/domain/site/identifiers.ts';
 import { calendarPaths, calendarRequestSchema } from '../../shared/sync/calendar.ts';
 import { deskKilometresSchema, kilometresPath } from '../../shared/sync/kilometres.ts';
 import type { CalendarAnswer } from '../../shared/sync/calendar.ts';
-import { startTestCluster, systemRandom } from '../support/postgres.ts';
-import type { TestCluster } from '../support/postgres.ts';
+import { systemRandom } from '../support/postgres.ts';
 import {
   enrolDesk,
   expectConfirmed,
@@ -23,20 +22,15 @@ import {
   visioPermanence,
 } from './calendar-desk.ts';
 import type { TestDesk } from './calendar-desk.ts';
-import { createTestDepartment } from './test-department.ts';
+import { startTestDepartment } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
 
-let cluster: TestCluster;
 let department: TestDepartment;
 let marvejols: TestDesk;
 let florac: TestDesk;
 
 beforeAll(async () => {
-  cluster = await startTestCluster();
-  return () => cluster.stop();
-});
-beforeAll(async () => {
-  department = await createTestDepartment(cluster);
+  department = await startTestDepartment();
   return () => department.close();
 });
 beforeEach(async () => {

@@ -2,22 +2,15 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { countsAnswerSchema } from '../../shared/sync/messages.ts';
 import { COMPRESSION, deskPaths, limits } from '../../shared/sync/protocol.ts';
-import { startTestCluster } from '../support/postgres.ts';
-import type { TestCluster } from '../support/postgres.ts';
 import { toDayText } from './day-documents.ts';
-import { createTestDepartment, toCountsMessage } from './test-department.ts';
+import { startTestDepartment, toCountsMessage } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
 
-let cluster: TestCluster;
 let department: TestDepartment;
 let token: string;
 
 beforeAll(async () => {
-  cluster = await startTestCluster();
-  return () => cluster.stop();
-});
-beforeAll(async () => {
-  department = await createTestDepartment(cluster);
+  department = await startTestDepartment();
   return () => department.close();
 });
 beforeEach(async () => {

@@ -1,19 +1,10 @@
 import fc from 'fast-check';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { figuresSchema, pilotagePaths } from '../../shared/sync/pilotage-api.ts';
 import type { Period } from '../../shared/sync/published-figures.ts';
-import { startTestCluster } from '../support/postgres.ts';
-import type { TestCluster } from '../support/postgres.ts';
 import { toDayText } from './day-documents.ts';
-import { createTestDepartment } from './test-department.ts';
+import { startTestDepartment } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
-
-let cluster: TestCluster;
-
-beforeAll(async () => {
-  cluster = await startTestCluster();
-  return () => cluster.stop();
-});
 
 interface Sent {
   readonly site: string;
@@ -114,7 +105,7 @@ async function readFigures(department: TestDepartment, cookie: string, period: P
 }
 
 it('whatever is sent, in any order and however often, figures equal the latest of each day', async () => {
-  const department = await createTestDepartment(cluster);
+  const department = await startTestDepartment();
   const cookie = await department.signIn();
   const tokens = new Map<string, string>();
   for (const site of sites) tokens.set(site, (await department.enrol(site)).token);

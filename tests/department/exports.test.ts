@@ -4,22 +4,15 @@ import { writeXlsx } from '../../department/operations/write-xlsx.ts';
 import { mapAnswerSchema, officePaths as paths } from '../../shared/sync/office-api.ts';
 import { pilotagePaths } from '../../shared/sync/pilotage-api.ts';
 import { publishedPeriodSchema } from '../../shared/sync/published-figures.ts';
-import { startTestCluster } from '../support/postgres.ts';
-import type { TestCluster } from '../support/postgres.ts';
 import { toDayText } from './day-documents.ts';
-import { createTestDepartment } from './test-department.ts';
+import { startTestDepartment } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
 
-let cluster: TestCluster;
 let department: TestDepartment;
 let cookie: string;
 
 beforeAll(async () => {
-  cluster = await startTestCluster();
-  return () => cluster.stop();
-});
-beforeAll(async () => {
-  department = await createTestDepartment(cluster, { threshold: 5 });
+  department = await startTestDepartment({ threshold: 5 });
   return () => department.close();
 });
 beforeEach(async () => {

@@ -6,10 +6,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { OPENAPI_PATH } from '../../department/operations/describe-api.ts';
 import { hostileRequests } from '../support/hostile-requests.ts';
 import type { Caller } from '../support/hostile-requests.ts';
-import { startTestCluster } from '../support/postgres.ts';
-import type { TestCluster } from '../support/postgres.ts';
 import { toDayText } from './day-documents.ts';
-import { createTestDepartment } from './test-department.ts';
+import { startTestDepartment } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
 
 /** 50 000 on demand: `RELAIS_HOSTILES=50000 npx vitest run tests/department/hostile.test.ts`. */
@@ -21,18 +19,13 @@ const AT_ONCE = 8;
 /** No answer of the API is this long under attack: its own limit is many times more. */
 const SLOW = 10_000;
 
-let cluster: TestCluster;
 let department: TestDepartment;
 let identities: Readonly<Record<Caller, Readonly<Record<string, string>>>>;
 
 beforeAll(async () => {
-  cluster = await startTestCluster();
-  return () => cluster.stop();
-});
-beforeAll(async () => {
   const pagesFolder = await mkdtemp(join(tmpdir(), 'relais-pages-'));
   await writeFile(join(pagesFolder, 'index.html'), '<!doctype html>');
-  department = await createTestDepartment(cluster, { pagesFolder });
+  department = await startTestDepartment({ pagesFolder });
   const { token } = await department.enrol('marvejols');
   await department.send(token, [toDayText({ themes: { T1: 7, T2: 6 } })]);
   identities = {

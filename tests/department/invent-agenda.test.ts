@@ -5,24 +5,18 @@ import { localDaySchema } from '../../shared/domain/calendar/local-day.ts';
 import { listDemoPermanences } from '../../shared/domain/demonstration/demo-agenda.ts';
 import { networkSchema } from '../../shared/domain/network/network.ts';
 import { siteIdSchema } from '../../shared/domain/site/identifiers.ts';
-import { startTestCluster, systemRandom } from '../support/postgres.ts';
-import type { TestCluster } from '../support/postgres.ts';
+import { systemRandom } from '../support/postgres.ts';
 import { enrolDesk, expectConfirmed } from './calendar-desk.ts';
-import { createTestDepartment } from './test-department.ts';
+import { startTestDepartment } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
 
-let cluster: TestCluster;
 let department: TestDepartment;
 /** The day of the clock of these tests. */
 const until = localDaySchema.parse('2026-04-15');
 const poste = siteIdSchema.parse('marvejols');
 
 beforeAll(async () => {
-  cluster = await startTestCluster();
-  return () => cluster.stop();
-});
-beforeAll(async () => {
-  department = await createTestDepartment(cluster);
+  department = await startTestDepartment();
   return () => department.close();
 });
 

@@ -11,10 +11,9 @@ import {
 import { hashSecret } from '../../department/operations/secrets.ts';
 import { deskLetterSchema } from '../../shared/domain/site/identifiers.ts';
 import { deskPaths, LEDGER_HEADER } from '../../shared/sync/protocol.ts';
-import { startTestCluster, systemRandom } from '../support/postgres.ts';
-import type { TestCluster } from '../support/postgres.ts';
+import { systemRandom } from '../support/postgres.ts';
 import { toDayText } from './day-documents.ts';
-import { createTestDepartment, toCountsMessage } from './test-department.ts';
+import { startTestDepartment, toCountsMessage } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
 
 const LEDGER = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
@@ -25,15 +24,10 @@ const ids = {
   four: '00000000-0000-4000-8000-000000000004',
 } as const;
 
-let cluster: TestCluster;
 let department: TestDepartment;
 
 beforeAll(async () => {
-  cluster = await startTestCluster();
-  return () => cluster.stop();
-});
-beforeAll(async () => {
-  department = await createTestDepartment(cluster);
+  department = await startTestDepartment();
   return () => department.close();
 });
 beforeEach(() => department.reset());

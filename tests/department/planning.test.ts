@@ -7,23 +7,16 @@ import {
   permanenceAnswerSchema,
   propositionsAnswerSchema,
 } from '../../shared/sync/agenda-api.ts';
-import { startTestCluster } from '../support/postgres.ts';
-import type { TestCluster } from '../support/postgres.ts';
 import { enrolDesk, expectConfirmed, newId, visioPermanence } from './calendar-desk.ts';
 import type { TestDesk } from './calendar-desk.ts';
-import { createTestDepartment } from './test-department.ts';
+import { startTestDepartment } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
 
-let cluster: TestCluster;
 let department: TestDepartment;
 let marvejols: TestDesk;
 
 beforeAll(async () => {
-  cluster = await startTestCluster();
-  return () => cluster.stop();
-});
-beforeAll(async () => {
-  department = await createTestDepartment(cluster);
+  department = await startTestDepartment();
   return () => department.close();
 });
 beforeEach(async () => {

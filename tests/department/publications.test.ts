@@ -18,22 +18,15 @@ import {
 } from '../../shared/sync/publications.ts';
 import type { PublicationsAnswer } from '../../shared/sync/publications.ts';
 import { lieu } from '../shared/domain/organisme/examples.ts';
-import { startTestCluster } from '../support/postgres.ts';
-import type { TestCluster } from '../support/postgres.ts';
-import { createTestDepartment, TODAY } from './test-department.ts';
+import { startTestDepartment, TODAY } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
 
-let cluster: TestCluster;
 let department: TestDepartment;
 let cookie: string;
 let token: string;
 
 beforeAll(async () => {
-  cluster = await startTestCluster();
-  return () => cluster.stop();
-});
-beforeAll(async () => {
-  department = await createTestDepartment(cluster);
+  department = await startTestDepartment();
   return () => department.close();
 });
 beforeEach(async () => {

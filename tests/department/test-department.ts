@@ -23,7 +23,7 @@ import type { Clock } from '../../shared/kernel/clock.ts';
 import { countsAnswerSchema, enrolAnswerSchema } from '../../shared/sync/messages.ts';
 import type { CountAnswer, EnrolAnswer } from '../../shared/sync/messages.ts';
 import { deskPaths, PROTOCOL_VERSION } from '../../shared/sync/protocol.ts';
-import { systemRandom } from '../support/postgres.ts';
+import { startTestCluster, systemRandom } from '../support/postgres.ts';
 import type { TestCluster } from '../support/postgres.ts';
 
 /** The hash of a password nobody has: a test signs in by its session alone. */
@@ -72,20 +72,38 @@ const unlimited: CallLimits = {
   other: 1_000_000,
 };
 
+/** What a test may have otherwise. */
+interface DepartmentOptions {
+  callLimits?: Partial<CallLimits>;
+  pagesFolder?: string;
+  visio?: VisioSettings;
+  dialIn?: DialIn;
+  threshold?: number;
+  /** Stands between the server and its database. */
+  wrap?: (database: Database) => Database;
+  /** Adds routes of its own before the first call. */
+  extend?: (app: FastifyInstance) => unknown;
+}
+
+/** A département alone on a PostgreSQL of its own, which closes with it. */
+export async function startTestDepartment(
+  options: DepartmentOptions = {},
+): Promise<TestDepartment> {
+  const cluster = await startTestCluster();
+  const department = await createTestDepartment(cluster, options);
+  return {
+    ...department,
+    close: async () => {
+      await department.close();
+      await cluster.stop();
+    },
+  };
+}
+
 /** Creates a département on a new database of the cluster. */
 export async function createTestDepartment(
   cluster: TestCluster,
-  options: {
-    callLimits?: Partial<CallLimits>;
-    pagesFolder?: string;
-    visio?: VisioSettings;
-    dialIn?: DialIn;
-    threshold?: number;
-    /** Stands between the server and its database. */
-    wrap?: (database: Database) => Database;
-    /** Adds routes of its own before the first call. */
-    extend?: (app: FastifyInstance) => unknown;
-  } = {},
+  options: DepartmentOptions = {},
 ): Promise<TestDepartment> {
   const database = openDatabase(await cluster.createDatabase());
   const clock = createHandClock(NOW);

@@ -7,21 +7,15 @@ import {
 } from '../../shared/sync/administration-api.ts';
 import { enrolAnswerSchema, helloAnswerSchema } from '../../shared/sync/messages.ts';
 import { deskPaths } from '../../shared/sync/protocol.ts';
-import { startTestCluster, systemRandom } from '../support/postgres.ts';
-import type { TestCluster } from '../support/postgres.ts';
+import { systemRandom } from '../support/postgres.ts';
 import { toDayText } from './day-documents.ts';
-import { createTestDepartment, toCountsMessage } from './test-department.ts';
+import { startTestDepartment, toCountsMessage } from './test-department.ts';
 import type { TestDepartment } from './test-department.ts';
 
-let cluster: TestCluster;
 let department: TestDepartment;
 
 beforeAll(async () => {
-  cluster = await startTestCluster();
-  return () => cluster.stop();
-});
-beforeAll(async () => {
-  department = await createTestDepartment(cluster);
+  department = await startTestDepartment();
   return () => department.close();
 });
 beforeEach(() => department.reset());

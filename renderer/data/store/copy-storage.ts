@@ -26,8 +26,11 @@ export async function openCopyStorage(name: string): Promise<IDBFactory> {
   }
 }
 
-/** Deletes a copy with its files, wherever it is and whatever state it is in. Nobody may have it open. */
+/**
+ * Deletes a copy with its files, wherever it is and whatever state it is in. Nobody may have it open. A
+ * bucket the browser refuses to delete stays as it is: what is left in it says that it is still to go.
+ */
 export async function deleteCopyStorage(name: string): Promise<void> {
-  await navigator.storageBuckets?.delete(name);
+  await navigator.storageBuckets?.delete(name).catch(() => {});
   await Dexie.delete(name);
 }
