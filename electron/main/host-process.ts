@@ -33,7 +33,12 @@ const desk = openDesk({
 if (!desk.ok) send({ kind: 'refused', sentence: desk.failure.sentence });
 else {
   const { host, close } = desk.value;
-  host.subscribe((event) => send({ kind: 'event', event }));
+  host.subscribe((event) => {
+    const tell = () => send({ kind: 'event', event });
+    // The answer of the call that caused it leaves first; nothing is told after the host has closed.
+    if (event.event === 'host.closing') tell();
+    else setImmediate(tell);
+  });
   port.on('message', ({ data }: { data: ToHost }) => {
     switch (data.kind) {
       case 'close':

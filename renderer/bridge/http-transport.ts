@@ -1,3 +1,4 @@
+import { BESIDE_BYTES, joinBytes } from '../../shared/ipc/bytes-answer.ts';
 import type { Transport } from './bridge.ts';
 
 /** The contract over loopback HTTP, for the browser shell. The session cookie does the rest. */
@@ -9,7 +10,9 @@ export function createHttpTransport(): Transport {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(request),
       });
-      return (await response.json()) as unknown;
+      const beside = response.headers.get(BESIDE_BYTES);
+      if (beside === null) return (await response.json()) as unknown;
+      return joinBytes(beside, new Uint8Array(await response.arrayBuffer()));
     },
     listen: (onEvent, onLink) => {
       const stream = new EventSource('/evenements');

@@ -212,10 +212,10 @@ export const contract = {
       .refine(({ part, parts }) => part < parts),
     response: nothing,
   },
-  /** One part of a copy, and how many there are. */
+  /** One part of a copy, as bytes (`bytes-answer.ts`), and how many there are. */
   'copy.read': {
     request: z.strictObject({ id: idSchema, part: z.int().min(0) }),
-    response: z.strictObject({ parts: z.int().min(1), sealed: copyPartSchema }),
+    response: z.strictObject({ parts: z.int().min(1), sealed: z.instanceof(Uint8Array) }),
   },
   /** Every copy there is, whether a dossier names it or not. */
   'copy.list': { request: nothing, response: z.strictObject({ ids: z.array(idSchema) }) },

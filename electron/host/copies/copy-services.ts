@@ -23,12 +23,7 @@ export function createCopyServices({
         ? refuseLowSpace()
         : copies.write(id, part, parts, Buffer.from(sealed, 'base64'), remplace === true);
     },
-    'copy.read': ({ id, part }) => {
-      const read = copies.read(id, part);
-      if (!read.ok) return read;
-      const { parts, sealed } = read.value;
-      return ok({ parts, sealed: Buffer.from(sealed).toString('base64') });
-    },
+    'copy.read': ({ id, part }) => copies.read(id, part),
     'copy.list': () => ok({ ids: [...copies.list()] }),
   };
 }

@@ -40,7 +40,10 @@ export interface CopyStore {
     replaces?: boolean,
   ): Result<Record<string, never>>;
   /** One part, and how many there are. Refusal: `copie-absente`. */
-  read(id: Id, part: number): Result<{ readonly parts: number; readonly sealed: Uint8Array }>;
+  read(
+    id: Id,
+    part: number,
+  ): Result<{ readonly parts: number; readonly sealed: Uint8Array<ArrayBuffer> }>;
   list(): readonly Id[];
   /**
    * Overwrites and removes the files of erased copies. One that another program holds (an antivirus)

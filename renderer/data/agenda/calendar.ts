@@ -92,6 +92,8 @@ function createKeeper({ bridge }: DeskSession): CalendarKeeper {
   let copie: string | null = null;
   let seq = 0;
   let current = nothing;
+  /** Whether something was read that `current` does not say. */
+  let changed = false;
   let work: Promise<void> | null = null;
   let again = false;
 
@@ -110,12 +112,18 @@ function createKeeper({ bridge }: DeskSession): CalendarKeeper {
         if (value.copie !== copie) {
           maps.clear();
           copie = value.copie;
+          changed = true;
         }
         value.changements.forEach(maps.place);
+        changed ||= value.changements.length > 0;
         seq = value.throughSeq;
         if (seq >= value.seq) {
-          current = { pret: true, line: value.line, ...maps.publish() };
-          listeners.forEach((listener) => listener());
+          // Whoever follows the calendar may read it again: told of nothing, nobody would ever rest.
+          if (changed || !isSameLine(current.line, value.line)) {
+            current = { pret: true, line: value.line, ...maps.publish() };
+            changed = false;
+            listeners.forEach((listener) => listener());
+          }
           break;
         }
         await giveWay('user-visible');
@@ -146,6 +154,15 @@ function createKeeper({ bridge }: DeskSession): CalendarKeeper {
       return current;
     },
   };
+}
+
+function isSameLine(known: CalendarLine | null, said: CalendarLine): boolean {
+  return (
+    known !== null &&
+    known.ligne === said.ligne &&
+    known.recuLe === said.recuLe &&
+    known.sentence === said.sentence
+  );
 }
 
 interface Change {

@@ -124,12 +124,13 @@ export function startSettling(session: DeskSession): () => void {
   const stop = followCalendar(session, () => void run());
   // Locked meanwhile, it is done at the next opening.
   void forgetTypedNames(session).catch(() => {});
-  // A booking just noted, or one that another window noted.
+  // A booking just noted, or one that another window noted. By their keys: a count is read again at every
+  // write, each Passage included.
   const watch = liveQuery(() =>
     session.store.database.records
       .where('[collection+localDay]')
       .between(['rdv', ''], ['rdv', '\uffff'])
-      .count(),
+      .primaryKeys(),
   ).subscribe({ next: () => void run(), error: () => {} });
   return () => {
     isOver = true;

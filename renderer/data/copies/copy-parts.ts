@@ -3,7 +3,7 @@ import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { giveBack } from '../../../shared/kernel/give-back.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
-import { base64ToBytes, bytesToBase64 } from '../base64.ts';
+import { bytesToBase64 } from '../base64.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { SEAL_OVERHEAD } from '../sealing/sealer.ts';
 
@@ -60,9 +60,8 @@ export async function readParts(
     if (!read.ok) return read;
     const { parts, sealed } = read.value;
     try {
-      const bytes = base64ToBytes(sealed);
-      opened.push(sealer.openPart({ id, part, parts }, bytes));
-      giveBack(bytes);
+      opened.push(sealer.openPart({ id, part, parts }, sealed));
+      giveBack(sealed);
     } catch {
       return refuseAltered();
     }

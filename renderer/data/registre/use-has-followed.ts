@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { DeskSession } from '../desk-session.ts';
+import type { DeskDatabase } from '../store/desk-database.ts';
 
 /** What À faire is made from, beside what waits for someone. */
 const FOLLOWED = ['usager', 'dossier', 'mandat'] as const;
@@ -9,19 +10,23 @@ const FOLLOWED = ['usager', 'dossier', 'mandat'] as const;
  * before anything of the registre is loaded.
  */
 export function useHasFollowed({ store }: DeskSession): boolean {
-  const { records } = store.database;
-  return (
-    useLiveQuery(async () => {
-      const waits = records.where('attention').anyOf('rappel', 'rdv');
-      if ((await waits.limit(1).count()) > 0) return true;
-      for (const collection of FOLLOWED) {
-        const first = records
-          .where('[collection+localDay]')
-          .between([collection, ''], [collection, '\uffff'])
-          .limit(1);
-        if ((await first.count()) > 0) return true;
-      }
-      return false;
-    }, [records]) ?? false
-  );
+  return useLiveQuery(() => hasFollowed(store.database), [store]) ?? false;
+}
+
+/**
+ * The same once. One key of each is read: a count goes through all of them, and is read again at every
+ * write, each Passage included (measured: an eighth of a second with 20,000 usagers).
+ */
+export async function hasFollowed({ records }: DeskDatabase): Promise<boolean> {
+  const waits = records.where('attention').anyOf('rappel', 'rdv');
+  if ((await waits.limit(1).primaryKeys()).length > 0) return true;
+  for (const collection of FOLLOWED) {
+    const [first] = await records
+      .where('[collection+localDay]')
+      .between([collection, ''], [collection, '\uffff'])
+      .limit(1)
+      .primaryKeys();
+    if (first !== undefined) return true;
+  }
+  return false;
 }

@@ -4,7 +4,7 @@ import type { Id } from '../../../shared/domain/site/identifiers.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import type { Result } from '../../../shared/kernel/result.ts';
 import { renewBackupKey } from '../backups/backups.ts';
-import { base64ToBytes, bytesToBase64 } from '../base64.ts';
+import { bytesToBase64 } from '../base64.ts';
 import type { DeskSession } from '../desk-session.ts';
 import { giveWay } from '../give-way.ts';
 
@@ -95,8 +95,7 @@ async function resealCopy(session: DeskSession, id: Id): Promise<Result<null>> {
     // Erased meanwhile.
     if (!read.ok) return read.failure.code === 'copie-absente' ? ok(null) : read;
     parts = read.value.parts;
-    const bytes = base64ToBytes(read.value.sealed);
-    const again = resealed(() => sealer.resealPart({ id, part, parts }, bytes));
+    const again = resealed(() => sealer.resealPart({ id, part, parts }, read.value.sealed));
     if (again === null) return ok(null);
     sealed.push(again);
   }

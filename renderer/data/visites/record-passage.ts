@@ -7,7 +7,7 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import type { DeskIdentity } from '../../../shared/domain/site/desk-identity.ts';
 import { commit } from '../desk-session.ts';
 import type { DeskSession, SessionPlatform } from '../desk-session.ts';
-import { openVisite, sealVisite } from './visite-entry.ts';
+import { sealVisite } from './visite-entry.ts';
 import type { VisiteEntry } from './visite-entry.ts';
 
 /** Records one Passage, now, by whoever is at the desk. The value means *enregistré*. */
@@ -21,7 +21,8 @@ export async function recordPassage(session: DeskSession): Promise<Result<Visite
   if (!stored.ok) return stored;
   const [envelope] = stored.value;
   if (envelope === undefined) throw new Error('The ledger answered without the record.');
-  return ok(openVisite(sealer, envelope));
+  // What was just sealed is not opened again: the screen says it sooner.
+  return ok({ id, rev: envelope.rev, localDay, held: envelope.held, clear, sealed });
 }
 
 /**

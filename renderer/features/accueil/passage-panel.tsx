@@ -32,7 +32,7 @@ export function PassagePanel({
       >
         Passage
       </Button>
-      <Paper withBorder p="sm" mih={132}>
+      <Paper withBorder p="sm" mih={132} className={classes['said'] ?? ''}>
         <div role="status" aria-live="polite">
           <PassageOutcome passage={passage} zone={zone} onSpecify={onSpecify} />
         </div>

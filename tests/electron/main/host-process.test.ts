@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeProfileLock } from '../../../electron/host/profile/profile-lock.ts';
 import type { FromHost, ToHost } from '../../../electron/main/host-messages.ts';
+import { lockedPassage } from '../../support/host-records.ts';
 
 let folder: string;
 const { argv } = process;
@@ -66,6 +67,19 @@ describe('the host process', () => {
     await close(host);
     expect(host.sent).toContainEqual({ kind: 'event', event: { event: 'host.closing' } });
     expect(host.sent.at(-1)).toEqual({ kind: 'closed' });
+  });
+
+  it('answers a call before it tells what the call has changed', async () => {
+    const host = await startHostProcess();
+    const records = [lockedPassage()];
+    const answered = host.next('answer');
+    host.tell({ kind: 'call', id: 1, channel: 'ledger.append', payload: { records } });
+    await answered;
+    expect(host.sent.at(-1)).toMatchObject({ kind: 'answer', id: 1, result: { ok: true } });
+    await new Promise((resolve) => setImmediate(resolve));
+    const events = host.sent.flatMap((one) => (one.kind === 'event' ? [one.event] : []));
+    expect(events).toContainEqual({ event: 'ledger.changed', seq: 1 });
+    await close(host);
   });
 
   it('refuses by value what the contract does not know', async () => {

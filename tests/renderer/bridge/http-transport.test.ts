@@ -43,6 +43,18 @@ describe('the way through the browser shell', () => {
     ]);
   });
 
+  it('brings bytes as they are, with what is said beside them', async () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
+    vi.stubGlobal(
+      'fetch',
+      async () => new Response(bytes, { headers: { 'x-relais-reponse': '{"parts":3}' } }),
+    );
+    expect(await createHttpTransport().call('copy.read', { id: 'a', part: 0 })).toEqual({
+      ok: true,
+      value: { parts: 3, sealed: bytes },
+    });
+  });
+
   it('gives what a refused call was answered: the bridge reads the refusal in it', async () => {
     const refusal = { ok: false, failure: { code: 'session-absente', sentence: 'Relancez.' } };
     vi.stubGlobal('fetch', async () => Response.json(refusal, { status: 403 }));

@@ -10,6 +10,7 @@ import type { StoredEnvelope } from '../../../shared/domain/record/envelope.ts';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
 import { phraseWraps } from '../../../shared/domain/vault/vault-file.ts';
 import type { Boot } from '../../../shared/ipc/boot.ts';
+import { joinBytes, splitBytes } from '../../../shared/ipc/bytes-answer.ts';
 import type { Channel, HostEvent } from '../../../shared/ipc/contract.ts';
 import { createId } from '../../../shared/kernel/random.ts';
 import type { Random } from '../../../shared/kernel/random.ts';
@@ -52,7 +53,7 @@ export function createWire(desk: TestDesk): Wire {
         : await desk.host.dispatch(channel, throughText(request));
       await held.get(channel);
       await pace?.();
-      return throughText(answer);
+      return throughWire(answer as Result<unknown>);
     },
     listen: (onEvent, onLink) => {
       tell = onEvent;
@@ -85,6 +86,12 @@ export function createWire(desk: TestDesk): Wire {
     tell: (event) => tell(event),
     link: (there) => link(there),
   };
+}
+
+/** An answer as it arrives: text, or bytes and what is said beside them. */
+function throughWire(answer: Result<unknown>): unknown {
+  const split = splitBytes(answer);
+  return split === null ? throughText(answer) : joinBytes(split.beside, split.bytes.slice());
 }
 
 function throughText(value: unknown): unknown {

@@ -50,7 +50,7 @@ async function read(desk: TestDesk, id: Id): Promise<Buffer | string> {
   for (let part = 0; ; part += 1) {
     const answer = await desk.call('copy.read', { id, part });
     if (!answer.ok) return answer.failure.code;
-    bytes.push(Buffer.from(answer.value.sealed, 'base64'));
+    bytes.push(Buffer.from(answer.value.sealed));
     if (part + 1 === answer.value.parts) return Buffer.concat(bytes);
   }
 }

@@ -51,5 +51,5 @@ export async function openAgenda() {
     );
     return { calendar, rdvs };
   };
-  return { desk, fake, session, first, second, third, settle, only, stand, agenda };
+  return { desk, fake, wire, session, first, second, third, settle, only, stand, agenda };
 }

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readCalendar } from '../../../../renderer/data/agenda/calendar.ts';
 import { forgetTypedNames, rdvsWithout } from '../../../../renderer/data/agenda/forget-rdvs.ts';
 import {
@@ -9,7 +10,7 @@ import {
   noteToldVisitor,
 } from '../../../../renderer/data/agenda/take-rdv.ts';
 import type { Booking } from '../../../../renderer/data/agenda/take-rdv.ts';
-import { settleRefusal } from '../../../../renderer/data/agenda/settle-rdvs.ts';
+import { settleRefusal, startSettling } from '../../../../renderer/data/agenda/settle-rdvs.ts';
 import { commit } from '../../../../renderer/data/desk-session.ts';
 import { idSchema } from '../../../../shared/domain/site/identifiers.ts';
 import { calendarPaths } from '../../../../shared/sync/calendar.ts';
@@ -23,6 +24,32 @@ const forSomeone: Booking = {
   visite: null,
   note: 'préfère le matin',
 };
+
+describe('the RDV of a desk', () => {
+  /** Lets everything under way end, in the page and in the host. */
+  const rest = async () => {
+    for (let turn = 0; turn < 50; turn += 1) await setImmediate();
+  };
+
+  it('are settled at each change of the calendar, and nothing is asked for at rest', async () => {
+    const { desk, session, wire, first, only } = await openAgenda();
+    // A call takes a turn, as over the real wires.
+    wire.pace(() => setImmediate());
+    onTestFinished(startSettling(session));
+    await rest();
+    const pulls = () => wire.calls.filter((channel) => channel === 'calendar.pull').length;
+    const before = pulls();
+    await rest();
+    expect(pulls()).toBe(before);
+    valueOf(await bookSlot(session, first, forSomeone));
+    await desk.time.advance(3_000);
+    await rest();
+    expect((await only()).clear.etat).toBe('prevu');
+    const after = pulls();
+    await rest();
+    expect(pulls()).toBe(after);
+  });
+});
 
 describe('a RDV taken at the desk', () => {
   it('is in the ledger before it is asked for, and confirmed by the département alone', async () => {
