@@ -1,4 +1,4 @@
-import { Center, Loader, Progress, Stack, Text, Title } from '@mantine/core';
+import { Center, Loader, Progress, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ComponentProps, ReactNode } from 'react';
 import { LockScreen } from '../features/ouverture/lock-screen.tsx';
@@ -138,8 +138,9 @@ function Locked(props: Omit<ComponentProps<typeof LockScreen>, 'onForgotten'>) {
 
 function Opening() {
   return (
-    <Center mih="100dvh">
-      <Loader aria-label="Ouverture du poste" />
+    <Center component="main" mih="100dvh">
+      <VisuallyHidden component="h1">Ouverture du poste…</VisuallyHidden>
+      <Loader aria-hidden />
     </Center>
   );
 }

@@ -76,6 +76,7 @@ test('sur un autre ordinateur, la clé de secours rend tout ce que la sauvegarde
   desk = await fresh.start(['--department', 'none']);
   await openDesk(kept(), desk);
   await kept().getByRole('button', { name: 'Restaurer une sauvegarde' }).click();
+  await expect(kept().getByRole('heading', { name: 'Restaurer une sauvegarde' })).toBeVisible();
   await expectHolds(kept(), 'restaurer, dossier');
   await writeFolder(usb);
   await expect(kept().getByRole('radio', { name: /^Aujourd’hui à/ })).toBeChecked();
