@@ -16,7 +16,7 @@ import { startShell } from '../places/shell.ts';
 const PRESSES = 40;
 
 /** Presses that count for nothing, once both pages are open: their code is not compiled yet. */
-const WARM_UP = 10;
+const WARM_UP = 25;
 
 /** Milliseconds between what one press leaves behind and the next press. */
 const REST = 100;

@@ -48,13 +48,19 @@ export const sync: Bench = {
     const backlog = await prepareSync(quick ? 200 : BACKLOG_DAYS * A_DAY);
     const department = await startDepartmentDatabase(0);
     const servers = await startDepartments(department.url);
-    const line = await openCountingProxy(servers.urls[0] ?? '');
+    const lines = await Promise.all(servers.urls.map(openCountingProxy));
     const withPeers = installPeers(tell);
     const couch = withPeers ? await startCouch() : null;
     const couchLine = couch && (await openCountingProxy(couch.urls[0] ?? ''));
     const pouch = couchLine && createPouchReplicator([...readRows(year, YEAR)]);
     try {
-      const deliver = (profile: string) => deliverAll(department, line, profile);
+      // Each server in turn: a server takes so many enrolments a minute from one address.
+      const deliver = async (profile: string) => {
+        const line = lines.shift();
+        if (line === undefined) throw new Error('There is no server.');
+        lines.push(line);
+        return deliverAll(department, line, profile);
+      };
       const measured = await measureRounds<Side>(
         count,
         pouch === null ? ['relais'] : ['pouchdb', 'relais'],
@@ -110,7 +116,7 @@ export const sync: Bench = {
     } finally {
       await couchLine?.close();
       await couch?.stop();
-      await line.close();
+      for (const line of lines) await line.close();
       await servers.stop();
       await department.close();
     }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { expectLocked, typePassphrase } from '../support/desk-install.ts';
 import { keepPage } from '../support/desk-kept-page.ts';
 import { expectFrameHolds, expectTouchHolds } from '../support/desk-looks.ts';
@@ -254,6 +254,22 @@ test('un écran qui ne peut pas s’ouvrir le dit, et les autres marchent', asyn
   await show(page, 'Accueil');
   await expect(page.getByRole('button', { name: /^Passage/ })).toBeVisible();
   await page.unroute('**/assets/annuaire-place*');
+});
+
+test('au repos, le poste ne demande rien de plus que l’heure', async () => {
+  const page = kept();
+  await page.reload();
+  await expectOpen(page);
+  await page.keyboard.press('F2');
+  // What an opening and a Passage bring with them is over.
+  await page.waitForTimeout(4_000);
+  const asked: string[] = [];
+  const note = (request: Request) => void asked.push(new URL(request.url()).pathname);
+  page.on('request', note);
+  await page.waitForTimeout(6_000);
+  page.off('request', note);
+  expect(asked.filter((path) => path !== '/contrat/clock.check')).toEqual([]);
+  expect(asked.length).toBeLessThanOrEqual(1);
 });
 
 // Last: what is done to the page’s clock cannot be undone.

@@ -272,11 +272,13 @@ async function readOwn({ client, token, ledger }: Link): Promise<Result<readonly
   }
 }
 
-/** Applies the answers to the outbox. */
+/** Applies the answers to the outbox, with one flush of the disk for all of them. */
 function settle(outbox: Outbox, documents: readonly PendingDocument[], answer: CountsAnswer): void {
-  documents.forEach((document, index) => {
-    const outcome = answer.answers[index];
-    if (outcome !== undefined) settleOne(outbox, document, outcome);
+  outbox.together(() => {
+    documents.forEach((document, index) => {
+      const outcome = answer.answers[index];
+      if (outcome !== undefined) settleOne(outbox, document, outcome);
+    });
   });
 }
 

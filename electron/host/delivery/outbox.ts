@@ -64,6 +64,8 @@ export interface Outbox {
   pending(limit: number): readonly PendingDocument[];
   /** Documents the département has not acknowledged, refused ones and days still to issue included. */
   backlog(): number;
+  /** Notes several answers at once: on the disk together, or none of them, and then they are asked for again. */
+  together(note: () => void): void;
   acknowledge(day: LocalDay, hash: string, kind?: DocumentKind): void;
   refuse(day: LocalDay, hash: string, failure: Failure, kind?: DocumentKind): void;
   /** The first refusal standing, if any. */
@@ -217,6 +219,7 @@ export function createOutbox(
       }),
     pending: (limit) => z.array(documentRowSchema).parse(selectPending.all(firstKept(), limit)),
     backlog: () => countRowSchema.parse(countBacklog.get(firstKept())).n,
+    together: (note) => ledger.transaction(note),
     acknowledge: (day, hash, kind = 'jour') => {
       saveAcknowledgement.run(hash, kind, day, hash);
       if (kind === 'mois') emptyMonth.run(day, hash);
