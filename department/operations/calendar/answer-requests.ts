@@ -33,7 +33,7 @@ export interface CalendarDeps {
  * Slots looked at around the one refused, to propose the nearest: a few, then many when too few of them
  * suit. Reading two hundred at each refusal took nearly all the time of a rush.
  */
-const LOOKED_AT = [20, 200] as const;
+const LOOKED_AT = [8, 40, 200] as const;
 
 /** What came of a request, or that it had come before. */
 type Outcome =
