@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDaySchema } from '../domain/calendar/local-day.ts';
-import { envelopeSchema, storedEnvelopeSchema } from '../domain/record/envelope.ts';
+import { envelopeSchema, receivedEnvelopeSchema } from '../domain/record/envelope.ts';
 import { inseeSchema } from '../domain/commune/commune-data.ts';
 import { deskIdentitySchema } from '../domain/site/desk-identity.ts';
 import { foundBackupSchema, restoredBackupSchema } from '../domain/sauvegarde/backup-header.ts';
@@ -135,7 +135,7 @@ export const contract = {
       /** The data key they are sealed with: refused with `coffre-autre-cle` when it is not the desk’s. */
       cle: idSchema.optional(),
     }),
-    response: z.strictObject({ records: z.array(storedEnvelopeSchema) }),
+    response: z.strictObject({ records: z.array(receivedEnvelopeSchema) }),
   },
   /**
    * Puts the same sealed halves under the desk’s present key: neither revisions nor counts move. A record
@@ -158,7 +158,7 @@ export const contract = {
       limit: z.int().min(1).max(MAX_PULL),
     }),
     response: z.strictObject({
-      records: z.array(storedEnvelopeSchema),
+      records: z.array(receivedEnvelopeSchema),
       tombstones: z.array(z.strictObject({ id: idSchema, seq: z.int().min(1) })),
       throughSeq: z.int().min(0),
       ledgerSeq: z.int().min(0),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDaySchema } from '../calendar/local-day.ts';
 import { idSchema } from '../site/identifiers.ts';
+import { isJsonObject } from './json-object.ts';
 
 /** Version of the record schemas (clear and sealed halves). A test refuses a change without a bump. */
 export const RECORD_SCHEMA_VERSION = 7;
@@ -54,3 +55,11 @@ export const storedEnvelopeSchema = envelopeSchema.extend({
   held: z.boolean(),
 });
 export type StoredEnvelope = z.infer<typeof storedEnvelopeSchema>;
+
+/**
+ * The same records accepted, as a page receives them two thousand at a time: the clear half is seen to be
+ * JSON in one pass, and read by the schema of its own kind wherever it is used.
+ */
+export const receivedEnvelopeSchema = storedEnvelopeSchema.extend({
+  clear: z.custom<StoredEnvelope['clear']>(isJsonObject),
+});
