@@ -48,6 +48,10 @@ export const booking: Bench = {
     'Bare: the same statements, recorded once as a booking and a refusal send them, then sent for each request by the same driver over as many connections: nothing is parsed, judged or composed, and no answer is made of them.',
     'One INSERT: that of the booking alone, with the same unique slot and `ON CONFLICT DO NOTHING`: no rule, no memory of the request, nothing proposed, nobody told. Told, to show what an answer one can act on costs beside a bare “no”.',
   ],
+  reasons: {
+    'booking.sql':
+      'beside its statements, a refusal reads the slot and the eight nearest free ones by their schemas, judges each by the rules of the domain, and composes an answer. Found by counting statements, then by profiling: a refusal sent four one after the other, planned anew, sorted every slot to come and read twenty permanences whole; it sends two, prepared, which go no farther than the nearest slots, and reads a permanence once.',
+  },
   async run({ count, quick, tell }) {
     const department = await startDepartmentDatabase(0);
     try {

@@ -41,7 +41,7 @@ export const sync: Bench = {
   ],
   reasons: {
     'sync.seconds':
-      'Relais enrols, says hello, and has each day written to a disk by a real PostgreSQL before it is acknowledged; PouchDB and its server write to memory. Where the time goes was not profiled further.',
+      'Relais enrols, says hello, and has each day written to a disk by a real PostgreSQL before it is acknowledged; PouchDB and its server write to memory. The desk noted each answer with a flush of its disk: it notes fifty together now. What is left is mostly the département’s, which has fifty days in one transaction, and reads, compares and writes each by statements of its own.',
   },
   async run({ count, quick, tell }) {
     const year = await prepareSync(quick ? 600 : YEAR);
