@@ -48,7 +48,7 @@ export function PilotageApp({
     case 'checking':
       return (
         <Center mih="60vh" component="main">
-          <Loader role="status" aria-label="Connexion au département…" />
+          <Loader aria-label="Connexion au département…" />
         </Center>
       );
     case 'failed':

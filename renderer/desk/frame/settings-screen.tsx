@@ -84,7 +84,7 @@ export function SettingsScreen({
         title="Sauvegardes"
         help="Chaque jour, une copie illisible sans vous, sur une clé USB ou un dossier du réseau. Avec elle, un autre ordinateur reprend tout."
       >
-        <Suspense fallback={<Loader role="status" aria-label="Ouverture" />}>
+        <Suspense fallback={<Loader aria-label="Ouverture" />}>
           <BackupSettings session={session} onRestore={onRestore} />
         </Suspense>
       </SettingsSection>
@@ -92,7 +92,7 @@ export function SettingsScreen({
         title="Numéros de sécurité sociale"
         help="Tapé pour une impression, un numéro est oublié aussitôt. Le garder demande la décision écrite d’une personne responsable."
       >
-        <Suspense fallback={<Loader role="status" aria-label="Ouverture" />}>
+        <Suspense fallback={<Loader aria-label="Ouverture" />}>
           <NirDecision session={session} />
         </Suspense>
       </SettingsSection>
@@ -100,7 +100,7 @@ export function SettingsScreen({
         title="Qui a ouvert quelle fiche"
         help="Chaque ouverture, modification, copie ou effacement d’une fiche est noté, et gardé douze mois."
       >
-        <Suspense fallback={<Loader role="status" aria-label="Ouverture" />}>
+        <Suspense fallback={<Loader aria-label="Ouverture" />}>
           <AccesLog session={session} hrefOf={(id) => hrefOf('usagers', id)} />
         </Suspense>
       </SettingsSection>
@@ -108,7 +108,7 @@ export function SettingsScreen({
         title="Fiches anciennes"
         help="Une fiche se garde deux ans après le dernier contact ; ensuite, elle est à effacer, à moins que la personne revienne."
       >
-        <Suspense fallback={<Loader role="status" aria-label="Ouverture" />}>
+        <Suspense fallback={<Loader aria-label="Ouverture" />}>
           <PurgeSettings session={session} />
         </Suspense>
       </SettingsSection>

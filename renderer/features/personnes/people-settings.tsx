@@ -33,7 +33,7 @@ export function PeopleSettings({ session, print }: Pick<PeopleForm, 'session' | 
   if (form !== null) {
     const Form = forms[form];
     return (
-      <Suspense fallback={<Loader role="status" aria-label="Ouverture" />}>
+      <Suspense fallback={<Loader aria-label="Ouverture" />}>
         <Form
           session={session}
           print={print}
