@@ -1,6 +1,4 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useMemo } from 'react';
-import type { RememberedMapping } from '../../../shared/domain/echange/mapping.ts';
 import { importClearSchema, importSealedSchema } from '../../../shared/domain/import/schema.ts';
 import type { ImportClear, ImportSealed } from '../../../shared/domain/import/schema.ts';
 import { toHex } from '../../../shared/kernel/random.ts';
@@ -30,13 +28,6 @@ export async function listImports({ store, sealer }: DeskSession): Promise<reado
 /** The imports of this desk, latest first, followed live; undefined while they load. */
 export function useImports(session: DeskSession): readonly Import[] | undefined {
   return useLiveQuery(() => listImports(session), [session]);
-}
-
-/** How the columns of imports of before were read, latest first. */
-export function useRememberedMappings(
-  imports: readonly Import[] | undefined,
-): readonly RememberedMapping[] {
-  return useMemo(() => (imports ?? []).map(({ sealed }) => sealed), [imports]);
 }
 
 /** What a file is known again by: the SHA-256 of its bytes, in hexadecimal. */

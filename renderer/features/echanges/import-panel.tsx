@@ -2,7 +2,7 @@ import { Button, FileButton, Group, Progress, Stack, Text } from '@mantine/core'
 import { useState } from 'react';
 import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
-import { useImports, useRememberedMappings } from '../../data/imports/imports.ts';
+import { useImports } from '../../data/imports/imports.ts';
 import type { Import } from '../../data/imports/imports.ts';
 import { capitalise, formatNumber } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -25,7 +25,7 @@ export function ImportPanel({
   readonly resumed: Import | null;
 }) {
   const imports = useImports(session);
-  const control = useImport(session, today, useRememberedMappings(imports));
+  const control = useImport(session, today);
   return (
     <Stack gap="lg">
       <StepView step={control.step} control={control} resumed={resumed} />

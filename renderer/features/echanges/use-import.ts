@@ -3,7 +3,7 @@ import type { LocalDay } from '../../../shared/domain/calendar/local-day.ts';
 import type { Champ } from '../../../shared/domain/echange/champ.ts';
 import type { DryRun, FileOverview } from '../../../shared/domain/echange/exchange-messages.ts';
 import { proposeMapping, toCorrespondance } from '../../../shared/domain/echange/mapping.ts';
-import type { Mapping, RememberedMapping } from '../../../shared/domain/echange/mapping.ts';
+import type { Mapping } from '../../../shared/domain/echange/mapping.ts';
 import { MAX_FILE_BYTES } from '../../../shared/domain/echange/table.ts';
 import { readCommuneData } from '../../data/communes/load-communes.ts';
 import type { DeskSession } from '../../data/desk-session.ts';
@@ -12,7 +12,7 @@ import { startExchange } from '../../data/imports/exchange-client.ts';
 import type { ExchangeClient } from '../../data/imports/exchange-client.ts';
 import { withImportLock } from '../../data/imports/import-lock.ts';
 import { OUT_OF_REACH } from '../../data/imports/import-remains.ts';
-import { fileDigest } from '../../data/imports/imports.ts';
+import { fileDigest, listImports } from '../../data/imports/imports.ts';
 import type { Import } from '../../data/imports/imports.ts';
 import { countMatches, refuseOtherFile, runImport } from '../../data/imports/run-import.ts';
 import type { ImportForecast, ImportJob, ImportOutcome } from '../../data/imports/run-import.ts';
@@ -44,11 +44,7 @@ export type ImportStep =
 const START: ImportStep = { kind: 'choix', refusal: null };
 
 /** Takes a file from its choice to its entries, a step at a time. */
-export function useImport(
-  session: DeskSession,
-  today: LocalDay,
-  remembered: readonly RememberedMapping[],
-) {
+export function useImport(session: DeskSession, today: LocalDay) {
   const [step, setStep] = useState<ImportStep>(START);
   const exchange = useRef<ExchangeClient | null>(null);
   const abort = useRef(new AbortController());
@@ -93,9 +89,12 @@ export function useImport(
         const read = isOther ? refuseOtherFile(resumed.sealed.fichier) : await client.lire(bytes);
         if (!read.ok) return setStep({ kind: 'choix', refusal: read.failure.sentence });
         const overview = read.value;
-        // An import that goes on is read as it was at first.
-        const past = resumed === null ? remembered : [resumed.sealed];
-        const mapping = proposeMapping(overview.headers, past);
+        // An import that goes on is read as it was at first; another, as the latest of the same columns.
+        const past = resumed === null ? await listImports(session) : [resumed];
+        const mapping = proposeMapping(
+          overview.headers,
+          past.map(({ sealed }) => sealed),
+        );
         const tolerant = resumed?.sealed.tolerant ?? false;
         const chosen = { name: file.name, empreinte, overview, mapping, tolerant };
         setStep({ kind: 'colonnes', file: chosen, refusal: null });
@@ -103,7 +102,7 @@ export function useImport(
         setStep({ kind: 'choix', refusal: OUT_OF_REACH.sentence });
       }
     },
-    [release, remembered],
+    [release, session],
   );
 
   const read = useCallback(
