@@ -85,6 +85,19 @@ describe('a booking', () => {
     );
   });
 
+  it('refused is offered what suits it, however many nearer slots are full or for others', async () => {
+    const slots = await slotsOf(marvejols);
+    // Closer than half an hour all along: thirty-six that do not receive this platform.
+    const lieu = { genre: 'visio', sites: ['florac'], lien: null };
+    await saved(visioPermanence({ lieu, dureeCreneau: 5 }));
+    for (const index of [2, 3]) await marvejols.book(at(slots, index).id);
+    const refused = await marvejols.book(at(slots, 2).id);
+    expectRefused(refused, 'creneau-complet');
+    expect('creneaux' in refused ? refused.creneaux.map(({ id }) => id) : []).toEqual(
+      [1, 0, 4, 5].map((index) => at(slots, index).id),
+    );
+  });
+
   it('asked again with the same request is the same, whatever happened to the first answer', async () => {
     const [slot] = await slotsOf(marvejols);
     const request = {

@@ -8,7 +8,7 @@ import {
   unlockDesk,
 } from '../support/desk-install.ts';
 import { keepPage } from '../support/desk-kept-page.ts';
-import { expectHolds } from '../support/desk-looks.ts';
+import { expectHolds, expectViewHolds } from '../support/desk-looks.ts';
 import { expectFigures, expectOpen, openDesk, pressPassage } from '../support/desk-page.ts';
 import { createDeskPlace } from '../support/desk-process.ts';
 import type { DeskPlace, DeskProcess } from '../support/desk-process.ts';
@@ -75,8 +75,17 @@ test('sur un autre ordinateur, la clé de secours rend tout ce que la sauvegarde
   await desk.stop();
   desk = await fresh.start(['--department', 'none']);
   await openDesk(kept(), desk);
+  const fetched = Promise.withResolvers<void>();
+  await kept().route('**/assets/restore-screen*', async (route) => {
+    await fetched.promise;
+    await route.continue();
+  });
   await kept().getByRole('button', { name: 'Restaurer une sauvegarde' }).click();
+  await expect(kept().getByRole('heading', { name: 'Ouverture du poste…' })).toBeAttached();
+  await expectViewHolds(kept(), 'un écran qui s’ouvre');
+  fetched.resolve();
   await expect(kept().getByRole('heading', { name: 'Restaurer une sauvegarde' })).toBeVisible();
+  await kept().unroute('**/assets/restore-screen*');
   await expectHolds(kept(), 'restaurer, dossier');
   await writeFolder(usb);
   await expect(kept().getByRole('radio', { name: /^Aujourd’hui à/ })).toBeChecked();

@@ -12,21 +12,20 @@ export interface DeskTime {
   readonly day: LocalDay;
 }
 
-/** Follows the clock, minute by minute, and draws nothing again in between; the day turns at midnight in the site’s zone. */
+/**
+ * Follows the clock, minute by minute, and draws nothing again in between; the day turns at midnight in
+ * the site’s zone.
+ */
 export function useClock({ clock, identity }: DeskSession): DeskTime {
   const [instant, setInstant] = useState(() => clock.now());
   useEffect(() => {
-    const timer = setInterval(
-      () => setInstant((shown) => (isSameMinute(shown, clock.now()) ? shown : clock.now())),
-      TICK,
-    );
+    const timer = setInterval(() => {
+      const now = clock.now();
+      setInstant((shown) => (minuteOf(shown) === minuteOf(now) ? shown : now));
+    }, TICK);
     return () => clearInterval(timer);
   }, [clock]);
   return { instant, day: instantToLocal(instant, identity.zone).day };
-}
-
-function isSameMinute(one: Temporal.Instant, other: Temporal.Instant): boolean {
-  return minuteOf(one) === minuteOf(other);
 }
 
 function minuteOf({ epochMilliseconds }: Temporal.Instant): number {

@@ -91,10 +91,8 @@ export function useImport(session: DeskSession, today: LocalDay) {
         const overview = read.value;
         // An import that goes on is read as it was at first; another, as the latest of the same columns.
         const past = resumed === null ? await listImports(session) : [resumed];
-        const mapping = proposeMapping(
-          overview.headers,
-          past.map(({ sealed }) => sealed),
-        );
+        const remembered = past.map(({ sealed }) => sealed);
+        const mapping = proposeMapping(overview.headers, remembered);
         const tolerant = resumed?.sealed.tolerant ?? false;
         const chosen = { name: file.name, empreinte, overview, mapping, tolerant };
         setStep({ kind: 'colonnes', file: chosen, refusal: null });

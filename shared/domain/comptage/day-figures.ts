@@ -12,11 +12,14 @@ import type { CountedVisite } from './figures.ts';
 export const entryStateSchema = z.enum(['valides', 'annulees', 'aPreciser']);
 export type EntryState = z.infer<typeof entryStateSchema>;
 
+/** A state nothing is counted under may be left out. */
+const stateSchema = figuresSchema.default(blankFigures);
+
 /** Everything counted of one day. */
 export const dayFiguresSchema = z.strictObject({
-  valides: figuresSchema,
-  annulees: figuresSchema,
-  aPreciser: figuresSchema,
+  valides: stateSchema,
+  annulees: stateSchema,
+  aPreciser: stateSchema,
 });
 export type DayFigures = z.infer<typeof dayFiguresSchema>;
 

@@ -380,15 +380,22 @@ describe('the figures kept of each day', () => {
     ]);
   });
 
-  it('say only what a day has, and open as well when an earlier version sealed all of it', async () => {
+  /** A page that has counted one Passage, and what it keeps of that day. */
+  const countPassage = async () => {
     const page = await openInstalledPage();
-    const { sealer, store } = page.session;
+    const { store } = page.session;
     valueOf(await recordPassage(page.session));
     await settleStore(store);
     await countAll(page.session);
     const row = await store.database.days.get(TODAY);
     if (row === undefined) throw new Error('The day was counted.');
-    const identity = { id: TODAY, collection: 'chiffres', schema: 1 } as const;
+    return { page, row };
+  };
+  const identity = { id: TODAY, collection: 'chiffres', schema: 1 } as const;
+
+  it('say only what a day has, and open as well when an earlier version sealed all of it', async () => {
+    const { page, row } = await countPassage();
+    const { sealer } = page.session;
     expect(Object.keys(sealer.open({ ...identity, sealed: row.sealed }) as object)).toEqual([
       'valides',
       'aPreciser',
@@ -400,7 +407,6 @@ describe('the figures kept of each day', () => {
 
   it('do not open when a cell counts nothing, or not in whole numbers', async () => {
     const { sealer } = (await openInstalledPage()).session;
-    const identity = { id: TODAY, collection: 'chiffres', schema: 1 } as const;
     const openCell = (cell: unknown) => {
       const valides = blankFigures();
       Object.assign(valides.visites, { canal: cell });
@@ -413,13 +419,8 @@ describe('the figures kept of each day', () => {
   });
 
   it('open for the key and the day they were sealed for, and nowhere else', async () => {
-    const page = await openInstalledPage();
+    const { page, row } = await countPassage();
     const { sealer, store } = page.session;
-    valueOf(await recordPassage(page.session));
-    await settleStore(store);
-    await countAll(page.session);
-    const row = await store.database.days.get(TODAY);
-    if (row === undefined) throw new Error('The day was counted.');
     expect(openDayFigures(sealer, row)?.valides.visites.total).toBe(1);
     expect(openDayFigures(sealer, { ...row, day: addDays(TODAY, -1) })).toBe(null);
     const other = createSealer(new Uint8Array(32), page.session.author.id, page.session.random);

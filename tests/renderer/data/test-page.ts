@@ -6,6 +6,7 @@ import { closeSession, openSession } from '../../../renderer/data/desk-session.t
 import type { DeskSession } from '../../../renderer/data/desk-session.ts';
 import type { DeskStore, Progress } from '../../../renderer/data/store/desk-store.ts';
 import { openDeskStore } from '../../../renderer/data/store/desk-store.ts';
+import { localDaySchema } from '../../../shared/domain/calendar/local-day.ts';
 import type { StoredEnvelope } from '../../../shared/domain/record/envelope.ts';
 import { idSchema } from '../../../shared/domain/site/identifiers.ts';
 import { phraseWraps } from '../../../shared/domain/vault/vault-file.ts';
@@ -86,6 +87,18 @@ export function createWire(desk: TestDesk): Wire {
     tell: (event) => tell(event),
     link: (there) => link(there),
   };
+}
+
+/**
+ * Puts a row in a copy that its ledger knows nothing of; tells whether a copy opened since has it, and so
+ * is the same database.
+ */
+export async function markCopy({
+  database,
+}: DeskStore): Promise<(later: DeskStore) => Promise<boolean>> {
+  const day = localDaySchema.parse('2001-01-01');
+  await database.days.put({ day, writes: 1, sealed: null });
+  return async (later) => (await later.database.days.get(day)) !== undefined;
 }
 
 /** An answer as it arrives: text, or bytes and what is said beside them. */

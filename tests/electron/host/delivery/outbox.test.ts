@@ -262,6 +262,22 @@ describe('the outbox', () => {
     expect(outbox.backlog()).toBe(2);
   });
 
+  it('notes the answers of a delivery together, or none of them', () => {
+    const ledger = openTestLedger();
+    const outbox = outboxOf(ledger);
+    ledger.append([visite(), visite({ day: '2026-05-13' })]);
+    outbox.issue(issuer);
+    expect(() =>
+      outbox.together(() => {
+        acknowledgeAll(outbox);
+        throw new Error('The disk is full.');
+      }),
+    ).toThrow('The disk is full.');
+    expect(outbox.backlog()).toBe(2);
+    outbox.together(() => acknowledgeAll(outbox));
+    expect(outbox.backlog()).toBe(0);
+  });
+
   it('takes no acknowledgement of a revision already passed', () => {
     const ledger = openTestLedger();
     const outbox = outboxOf(ledger);

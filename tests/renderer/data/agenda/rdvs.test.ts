@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readCalendar } from '../../../../renderer/data/agenda/calendar.ts';
 import { forgetTypedNames, rdvsWithout } from '../../../../renderer/data/agenda/forget-rdvs.ts';
@@ -12,9 +12,10 @@ import {
 import type { Booking } from '../../../../renderer/data/agenda/take-rdv.ts';
 import { settleRefusal, startSettling } from '../../../../renderer/data/agenda/settle-rdvs.ts';
 import { commit } from '../../../../renderer/data/desk-session.ts';
+import { recordPassage } from '../../../../renderer/data/visites/record-passage.ts';
 import { idSchema } from '../../../../shared/domain/site/identifiers.ts';
 import { calendarPaths } from '../../../../shared/sync/calendar.ts';
-import { createWire, readLedger, valueOf } from '../test-page.ts';
+import { createWire, readLedger, settleStore, valueOf } from '../test-page.ts';
 import { openAgenda } from './open-agenda.ts';
 
 const forSomeone: Booking = {
@@ -46,6 +47,12 @@ describe('the RDV of a desk', () => {
     await rest();
     expect((await only()).clear.etat).toBe('prevu');
     const after = pulls();
+    await rest();
+    expect(pulls()).toBe(after);
+    valueOf(await recordPassage(session));
+    await settleStore(session.store);
+    // What follows the copy is told of a write a moment after it.
+    await setTimeout(50);
     await rest();
     expect(pulls()).toBe(after);
   });
